@@ -1,0 +1,26 @@
+//! What is known: the typed model, reading it from YAML, checking it.
+//!
+//! This room is compiled twice: into the program, and into `build.rs`, which
+//! reads `content/`, checks it and packs it. It prints nothing and knows
+//! nothing of questions, pages or terminals.
+
+pub mod check;
+pub mod date;
+pub mod eligibility;
+pub mod facts;
+pub mod finding;
+pub mod kind;
+pub mod load;
+pub mod model;
+pub mod names;
+mod places;
+pub mod plain_language;
+pub mod rules;
+pub mod store;
+pub mod words;
+mod yaml;
+
+pub use date::Date;
+pub use finding::{Finding, Severity};
+pub use kind::{Kind, Ref};
+pub use store::{Bundle, Shelf};

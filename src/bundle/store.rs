@@ -1,0 +1,277 @@
+//! The bundle in memory: one shelf a kind, each entry unpacked when first looked at.
+//!
+//! A page needs a handful of entries out of several hundred. So the embedded
+//! form is not one document but a shelf of packed entries, and opening
+//! `bc4 drug tamoxifen` unpacks tamoxifen and what it names, nothing else.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::kind::{Kind, Ref};
+use super::model::{
+    Class, Drug, Entry, Head, Id, Identified, Info, Line, Marker, Question, SideEffect, Site, Source, Subtype,
+    Term, Topic, Treatment, Urgent,
+};
+use super::names::NameIndex;
+use super::words::WordIndex;
+
+/// The entries of one kind, ordered by id.
+#[derive(Debug)]
+pub struct Shelf<T> {
+    slots: Vec<Slot<T>>,
+}
+
+#[derive(Debug)]
+struct Slot<T> {
+    id: Cow<'static, str>,
+    packed: &'static [u8],
+    entry: OnceCell<T>,
+}
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self { slots: Vec::new() }
+    }
+}
+
+impl<T: DeserializeOwned> Slot<T> {
+    fn open(&self) -> &T {
+        self.entry.get_or_init(|| {
+            postcard::from_bytes(self.packed).expect("build.rs packed this entry with the same model")
+        })
+    }
+}
+
+impl<T: DeserializeOwned> Shelf<T> {
+    /// The entry with this id.
+    pub fn get(&self, id: &str) -> Option<&T> {
+        self.position(id).map(|at| self.slots[at].open())
+    }
+
+    /// Is there an entry with this id?
+    pub fn has(&self, id: &str) -> bool {
+        self.position(id).is_some()
+    }
+
+    /// Every entry, by id.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.slots.iter().map(Slot::open)
+    }
+
+    /// Every id, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.slots.iter().map(|slot| &*slot.id)
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Is there no entry at all?
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    fn position(&self, id: &str) -> Option<usize> {
+        self.slots.binary_search_by(|slot| (*slot.id).cmp(id)).ok()
+    }
+}
+
+impl<T: Identified> FromIterator<T> for Shelf<T> {
+    /// Shelves the entries by id. Of two with one id the first is kept: the
+    /// checks have named the second before anyone looks here.
+    fn from_iter<I: IntoIterator<Item = T>>(entries: I) -> Self {
+        let mut slots: Vec<Slot<T>> = entries
+            .into_iter()
+            .map(|entry| Slot {
+                id: Cow::Owned(entry.id().to_owned()),
+                packed: &[],
+                entry: OnceCell::from(entry),
+            })
+            .collect();
+        slots.sort_by(|a, b| a.id.cmp(&b.id));
+        slots.dedup_by(|second, first| second.id == first.id);
+        Self { slots }
+    }
+}
+
+macro_rules! bundle {
+    ($( $(#[$meta:meta])* $shelf:ident: $type:ident, )*) => {
+        /// Everything that bc4 knows.
+        #[derive(Debug, Default)]
+        pub struct Bundle {
+            /// What the bundle says of itself.
+            pub info: Info,
+            $( $(#[$meta])* pub $shelf: Shelf<$type>, )*
+            /// The pages that were read.
+            pub sources: Shelf<Source>,
+            /// Every name of every entry.
+            pub names: NameIndex<'static>,
+            /// Which entries an overlay wrote, where one is laid over this bundle.
+            pub overlay: BTreeSet<(Kind, Id)>,
+            /// Every word of every entry, for search; unpacked when asked for.
+            words: OnceCell<WordIndex<'static>>,
+            packed_words: &'static [u8],
+        }
+
+        #[derive(Serialize, Deserialize)]
+        struct Packed<'a> {
+            info: Info,
+            $( #[serde(borrow)] $shelf: Vec<(&'a str, &'a [u8])>, )*
+            #[serde(borrow)] sources: Vec<(&'a str, &'a [u8])>,
+            #[serde(borrow)] names: NameIndex<'a>,
+            #[serde(borrow)] words: &'a [u8],
+        }
+
+        impl Bundle {
+            /// Unpacks what [`Bundle::pack`] packed.
+            ///
+            /// # Errors
+            /// Where the bytes are not of this version of the model.
+            pub fn unpack(bytes: &'static [u8]) -> Result<Self, postcard::Error> {
+                let packed: Packed<'static> = postcard::from_bytes(bytes)?;
+                Ok(Self {
+                    info: packed.info,
+                    $( $shelf: Shelf::packed(packed.$shelf), )*
+                    sources: Shelf::packed(packed.sources),
+                    names: packed.names,
+                    overlay: BTreeSet::new(),
+                    words: OnceCell::new(),
+                    packed_words: packed.words,
+                })
+            }
+
+            /// The compact form that is embedded in the program.
+            ///
+            /// # Errors
+            /// Never for a bundle that the model can hold.
+            pub fn pack(&self) -> Result<Vec<u8>, postcard::Error> {
+                $( let $shelf = self.$shelf.pack()?; )*
+                let sources = self.sources.pack()?;
+                let words = postcard::to_stdvec(self.words())?;
+                postcard::to_stdvec(&Packed {
+                    info: self.info.clone(),
+                    $( $shelf: borrowed(&$shelf), )*
+                    sources: borrowed(&sources),
+                    names: self.names.clone(),
+                    words: &words,
+                })
+            }
+
+            /// The heads of all entries of all kinds but sources.
+            pub fn heads(&self) -> Vec<Head<'_>> {
+                let mut heads = Vec::new();
+                $( heads.extend(self.$shelf.iter().map(Entry::head)); )*
+                heads
+            }
+
+            /// The facts of all entries of all kinds but sources, entry by entry.
+            pub fn walk<'a>(&'a self, mut visit: impl FnMut(Head<'a>, Vec<super::facts::Fact<'a>>)) {
+                use super::facts::Facts;
+                $( for entry in self.$shelf.iter() { visit(entry.head(), entry.facts()); } )*
+            }
+
+            /// The head of one entry. Sources have none.
+            pub fn head(&self, kind: Kind, id: &str) -> Option<Head<'_>> {
+                $( if kind == <$type as Identified>::KIND { return self.$shelf.get(id).map(Entry::head); } )*
+                None
+            }
+
+            /// Is there an entry of this kind with this id?
+            pub fn has(&self, kind: Kind, id: &str) -> bool {
+                $( if kind == <$type as Identified>::KIND { return self.$shelf.has(id); } )*
+                self.sources.has(id)
+            }
+
+            /// How many entries of this kind there are.
+            pub fn count(&self, kind: Kind) -> usize {
+                $( if kind == <$type as Identified>::KIND { return self.$shelf.len(); } )*
+                self.sources.len()
+            }
+        }
+    };
+}
+
+bundle! {
+    /// Where the cancer spreads to.
+    sites: Site,
+    /// Kinds of breast cancer.
+    subtypes: Subtype,
+    /// Test results.
+    markers: Marker,
+    /// Ways of treating.
+    treatments: Treatment,
+    /// Classes of drugs.
+    classes: Class,
+    /// Drugs.
+    drugs: Drug,
+    /// Adverse effects.
+    side_effects: SideEffect,
+    /// Lines of therapy.
+    lines: Line,
+    /// Signs that cannot wait.
+    urgent: Urgent,
+    /// Questions to ask.
+    questions: Question,
+    /// Words.
+    terms: Term,
+    /// Other subjects.
+    topics: Topic,
+}
+
+impl Bundle {
+    /// The index of words, for search.
+    pub fn words(&self) -> &WordIndex<'static> {
+        self.words.get_or_init(|| {
+            if self.packed_words.is_empty() {
+                WordIndex::of(self)
+            } else {
+                postcard::from_bytes(self.packed_words)
+                    .expect("build.rs packed the index with the same model")
+            }
+        })
+    }
+
+    /// The name of an entry as it is printed, or its id where there is none.
+    pub fn name<'a>(&'a self, kind: Kind, id: &'a str) -> &'a str {
+        self.head(kind, id).map_or(id, |head| head.name)
+    }
+
+    /// The name of what a reference points to.
+    pub fn name_of<'a>(&'a self, reference: &'a Ref) -> &'a str {
+        self.name(reference.kind, &reference.id)
+    }
+
+    /// Makes the index of names anew, after the shelves are filled.
+    pub fn index_names(&mut self) {
+        self.names = NameIndex::of(self);
+    }
+}
+
+fn borrowed(packed: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {
+    packed.iter().map(|(id, bytes)| (id.as_str(), bytes.as_slice())).collect()
+}
+
+impl<T> Shelf<T> {
+    fn packed(entries: Vec<(&'static str, &'static [u8])>) -> Self {
+        let slots = entries
+            .into_iter()
+            .map(|(id, packed)| Slot { id: Cow::Borrowed(id), packed, entry: OnceCell::new() })
+            .collect();
+        Self { slots }
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> Shelf<T> {
+    fn pack(&self) -> Result<Vec<(String, Vec<u8>)>, postcard::Error> {
+        self.slots
+            .iter()
+            .map(|slot| Ok((slot.id.to_string(), postcard::to_stdvec(slot.open())?)))
+            .collect()
+    }
+}

@@ -1,0 +1,2 @@
+//! bc4
+pub mod bundle;
