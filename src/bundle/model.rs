@@ -890,3 +890,37 @@ impl Identified for Source {
         &self.id
     }
 }
+
+macro_rules! spelled {
+    ($type:ident: $( $variant:ident $id:literal, )*) => {
+        impl $type {
+            /// Every value, in order.
+            pub const ALL: &[$type] = &[$( $type::$variant, )*];
+
+            /// The value as data spells it.
+            pub fn id(self) -> &'static str {
+                match self { $( $type::$variant => $id, )* }
+            }
+
+            /// The value that is spelled like this.
+            pub fn of_id(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.id() == id)
+            }
+        }
+    };
+}
+
+spelled! { Route:
+    Mouth "mouth", Vein "vein", Muscle "muscle", UnderSkin "under-skin", Implant "implant",
+    Skin "skin", Nose "nose", Spine "spine",
+}
+
+spelled! { State:
+    Approved "approved", Accelerated "accelerated", Withdrawn "withdrawn",
+    Discontinued "discontinued", Investigational "investigational", OffLabel "off-label",
+}
+
+spelled! { LineOfTherapy:
+    First "first", Maintenance "maintenance", Second "second", Third "third", Later "later",
+    Any "any",
+}

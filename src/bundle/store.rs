@@ -188,6 +188,12 @@ macro_rules! bundle {
                 self.sources.has(id)
             }
 
+            /// The ids of this kind, in order.
+            pub fn ids_of(&self, kind: Kind) -> Box<dyn Iterator<Item = &str> + '_> {
+                $( if kind == <$type as Identified>::KIND { return Box::new(self.$shelf.ids()); } )*
+                Box::new(self.sources.ids())
+            }
+
             /// How many entries of this kind there are.
             pub fn count(&self, kind: Kind) -> usize {
                 $( if kind == <$type as Identified>::KIND { return self.$shelf.len(); } )*

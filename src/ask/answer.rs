@@ -1,0 +1,631 @@
+//! The answers: typed, and serialisable as they are.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use super::related::{self, Group};
+use crate::bundle::eligibility::Remaining;
+use crate::bundle::kind::{Kind, Ref};
+use crate::bundle::model::{
+    Class, Drug, Entry, Head, HowOften, Id, Info, Line, Marker, Question, Role, SideEffect, Site,
+    Source, State, Subtype, Term, Topic, Treatment, Urgency, Urgent,
+};
+use crate::bundle::{Bundle, Date};
+
+/// The version of the machine contract. It changes by addition only.
+pub const SCHEMA: u32 = 1;
+
+/// What a query is answered with.
+#[derive(Debug)]
+pub enum Answer<'a> {
+    /// The first page.
+    Welcome(Welcome<'a>),
+    /// What this is and how complete.
+    About(About<'a>),
+    /// One entry with what is derived for it.
+    Entry(Box<EntryAnswer<'a>>),
+    /// A list of entries.
+    List(List<'a>),
+    /// Entries side by side.
+    Compare(Compare<'a>),
+    /// What fits some words, best first.
+    Search(Search<'a>),
+    /// The whole bundle.
+    Export(&'a Bundle),
+    /// Nothing matched, or more than one thing did.
+    NotFound(NotFound),
+}
+
+/// The first page: what stands at the top of everything.
+#[derive(Debug, Serialize)]
+pub struct Welcome<'a> {
+    /// What the bundle says of itself.
+    pub bundle: &'a Info,
+    /// The signs that mean "call now".
+    pub call_now: Vec<Linked<'a>>,
+}
+
+/// What this is, from what, and how complete.
+#[derive(Debug, Serialize)]
+pub struct About<'a> {
+    /// What the bundle says of itself.
+    pub bundle: &'a Info,
+    /// How many entries of each kind there are.
+    pub entries: Vec<(Kind, usize)>,
+    /// The day of the oldest check of a source.
+    pub oldest_check: Option<Date>,
+    /// The day of the last check of a source.
+    pub newest_check: Option<Date>,
+    /// Entries past their review date.
+    pub past_review: Vec<Linked<'a>>,
+}
+
+/// One entry and what follows from others.
+#[derive(Debug)]
+pub struct EntryAnswer<'a> {
+    /// The entry itself.
+    pub entry: AnyEntry<'a>,
+    /// What other entries say of it, by role.
+    pub related: Vec<Group<'a>>,
+    /// The sources that it names, in the order of first mention.
+    pub sources: Vec<&'a Source>,
+    /// The date of the bundle.
+    pub as_of: Date,
+    /// Is its review overdue?
+    pub past_review: bool,
+    /// Who wrote it, where an overlay did.
+    pub words_of: Option<&'a str>,
+    /// The markers that the reader named.
+    pub markers: Vec<Id>,
+    /// The bundle it stands in, for the names of what it refers to.
+    pub bundle: &'a Bundle,
+}
+
+/// An entry of any kind.
+#[derive(Debug, Clone, Copy)]
+pub enum AnyEntry<'a> {
+    /// A site.
+    Site(&'a Site),
+    /// A subtype.
+    Subtype(&'a Subtype),
+    /// A marker.
+    Marker(&'a Marker),
+    /// A treatment.
+    Treatment(&'a Treatment),
+    /// A class.
+    Class(&'a Class),
+    /// A drug.
+    Drug(&'a Drug),
+    /// A side effect.
+    SideEffect(&'a SideEffect),
+    /// Lines of therapy.
+    Line(&'a Line),
+    /// An urgent sign.
+    Urgent(&'a Urgent),
+    /// Questions to ask.
+    Question(&'a Question),
+    /// A word.
+    Term(&'a Term),
+    /// A topic.
+    Topic(&'a Topic),
+    /// A source.
+    Source(&'a Source),
+}
+
+impl<'a> AnyEntry<'a> {
+    /// The entry that a reference points to.
+    pub fn of(bundle: &'a Bundle, reference: &Ref) -> Option<Self> {
+        let id = reference.id.as_str();
+        Some(match reference.kind {
+            Kind::Site => Self::Site(bundle.sites.get(id)?),
+            Kind::Subtype => Self::Subtype(bundle.subtypes.get(id)?),
+            Kind::Marker => Self::Marker(bundle.markers.get(id)?),
+            Kind::Treatment => Self::Treatment(bundle.treatments.get(id)?),
+            Kind::Class => Self::Class(bundle.classes.get(id)?),
+            Kind::Drug => Self::Drug(bundle.drugs.get(id)?),
+            Kind::SideEffect => Self::SideEffect(bundle.side_effects.get(id)?),
+            Kind::Line => Self::Line(bundle.lines.get(id)?),
+            Kind::Urgent => Self::Urgent(bundle.urgent.get(id)?),
+            Kind::Question => Self::Question(bundle.questions.get(id)?),
+            Kind::Term => Self::Term(bundle.terms.get(id)?),
+            Kind::Topic => Self::Topic(bundle.topics.get(id)?),
+            Kind::Source => Self::Source(bundle.sources.get(id)?),
+        })
+    }
+
+    /// What every kind but sources has.
+    pub fn head(self) -> Option<Head<'a>> {
+        Some(match self {
+            Self::Site(entry) => entry.head(),
+            Self::Subtype(entry) => entry.head(),
+            Self::Marker(entry) => entry.head(),
+            Self::Treatment(entry) => entry.head(),
+            Self::Class(entry) => entry.head(),
+            Self::Drug(entry) => entry.head(),
+            Self::SideEffect(entry) => entry.head(),
+            Self::Line(entry) => entry.head(),
+            Self::Urgent(entry) => entry.head(),
+            Self::Question(entry) => entry.head(),
+            Self::Term(entry) => entry.head(),
+            Self::Topic(entry) => entry.head(),
+            Self::Source(_) => return None,
+        })
+    }
+
+    /// The facts of the entry.
+    pub fn facts(self) -> Vec<crate::bundle::facts::Fact<'a>> {
+        use crate::bundle::facts::Facts;
+        match self {
+            Self::Site(entry) => entry.facts(),
+            Self::Subtype(entry) => entry.facts(),
+            Self::Marker(entry) => entry.facts(),
+            Self::Treatment(entry) => entry.facts(),
+            Self::Class(entry) => entry.facts(),
+            Self::Drug(entry) => entry.facts(),
+            Self::SideEffect(entry) => entry.facts(),
+            Self::Line(entry) => entry.facts(),
+            Self::Urgent(entry) => entry.facts(),
+            Self::Question(entry) => entry.facts(),
+            Self::Term(entry) => entry.facts(),
+            Self::Topic(entry) => entry.facts(),
+            Self::Source(_) => Vec::new(),
+        }
+    }
+}
+
+/// An entry named from elsewhere, with why.
+#[derive(Debug, Clone, Serialize)]
+pub struct Linked<'a> {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Why or how, in the words of the entry that says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<&'a str>,
+    /// How soon to act.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<Urgency>,
+    /// People out of 100, for a side effect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub out_of_100: Option<u8>,
+    /// How often, for a side effect without a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how_often: Option<HowOften>,
+    /// Is it among the serious ones?
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub serious: bool,
+    /// Does the label set it in a box?
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub boxed: bool,
+    /// What part a treatment plays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// Where a use stands with the agency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
+    /// What must be so, beyond what was asked.
+    #[serde(rename = "if", skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Remaining>,
+}
+
+impl<'a> Linked<'a> {
+    /// An entry by its head, with nothing said about it.
+    pub fn to(head: Head<'a>) -> Self {
+        Self::named(head.kind, head.id, head.name)
+    }
+
+    /// An entry by its parts, with nothing said about it.
+    pub fn named(kind: Kind, id: &'a str, name: &'a str) -> Self {
+        Self {
+            kind,
+            id,
+            name,
+            note: None,
+            urgency: None,
+            out_of_100: None,
+            how_often: None,
+            serious: false,
+            boxed: false,
+            role: None,
+            state: None,
+            conditions: Vec::new(),
+        }
+    }
+
+    /// The same, with why or how.
+    #[must_use]
+    pub fn note(mut self, note: &'a str) -> Self {
+        self.note = Some(note);
+        self
+    }
+}
+
+/// A list of entries of one kind.
+#[derive(Debug)]
+pub struct List<'a> {
+    /// What kind of entries it lists.
+    pub of: Kind,
+    /// What the list was asked by: `subtype: HER2-positive`.
+    pub asked: Vec<Asked<'a>>,
+    /// The rows.
+    pub items: Vec<Item<'a>>,
+    /// The pages that the texts of the rows rest on.
+    pub sources: Vec<&'a Source>,
+    /// The bundle it stands in.
+    pub bundle: &'a Bundle,
+}
+
+/// One filter of a list, as it was understood.
+#[derive(Debug, Clone, Serialize)]
+pub struct Asked<'a> {
+    /// Which filter: `subtype`, `without side-effect`.
+    pub filter: &'static str,
+    /// The entry that it named, or the word of a closed set.
+    pub name: &'a str,
+    /// Its kind, where it is an entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+}
+
+/// One row of a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Item<'a> {
+    /// The entry and what is said of it in this list.
+    #[serde(flatten)]
+    pub entry: Linked<'a>,
+    /// Its main message.
+    pub summary: &'a str,
+    /// Drugs that belong to the row.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub drugs: Vec<Linked<'a>>,
+    /// Other words of the row: classes, routes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<&'a str>,
+    /// Questions, where the list is one of questions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ask: Vec<&'a str>,
+    /// The sources of the row, by id.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<&'a str>,
+}
+
+impl<'a> Item<'a> {
+    /// A row with nothing said beyond the main message.
+    pub fn to(head: Head<'a>) -> Self {
+        Self {
+            entry: Linked::to(head),
+            summary: head.summary,
+            drugs: Vec::new(),
+            details: Vec::new(),
+            ask: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+}
+
+/// Entries side by side.
+#[derive(Debug, Serialize)]
+pub struct Compare<'a> {
+    /// The kind that they share.
+    pub of: Kind,
+    /// The entries.
+    pub entries: Vec<Linked<'a>>,
+    /// What differs, row by row, one text for each entry.
+    pub differs: Vec<Row>,
+    /// What is the same for all.
+    pub same: Vec<Row>,
+    /// The pages that the rows rest on.
+    #[serde(skip)]
+    pub sources: Vec<&'a Source>,
+}
+
+/// One row of a comparison.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    /// What the row is about.
+    pub field: &'static str,
+    /// What it says of each entry; one text where all are the same.
+    pub values: Vec<String>,
+}
+
+/// What fits some words.
+#[derive(Debug)]
+pub struct Search<'a> {
+    /// The words.
+    pub query: String,
+    /// What fits, best first.
+    pub hits: Vec<Hit<'a>>,
+}
+
+/// One entry that fits.
+#[derive(Debug, Clone, Serialize)]
+pub struct Hit<'a> {
+    /// The entry.
+    #[serde(flatten)]
+    pub entry: Linked<'a>,
+    /// The sentence that shows why.
+    pub snippet: &'a str,
+    /// How well it fits; comparable within one search only.
+    pub score: f32,
+}
+
+/// Why there is no answer, and what may have been meant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NotFound {
+    /// What was typed.
+    pub query: String,
+    /// The kinds that were looked through.
+    pub kinds: Vec<Kind>,
+    /// Why, where it is more than "no such name".
+    pub why: Option<String>,
+    /// What may have been meant, best first.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// Something that may have been meant.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Suggestion {
+    /// The kind of the entry.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The other name that was nearest, where it is not the printed one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The main message, to tell it from others.
+    pub summary: String,
+}
+
+impl Suggestion {
+    /// An entry, as something that may have been meant.
+    pub fn of(bundle: &Bundle, kind: Kind, id: &str) -> Self {
+        let head = bundle.head(kind, id);
+        Self {
+            kind,
+            id: id.to_owned(),
+            name: head.map_or(id, |head| head.name).to_owned(),
+            by: None,
+            summary: head.map_or("", |head| head.summary).to_owned(),
+        }
+    }
+}
+
+impl NotFound {
+    /// Nothing matched for a reason of its own.
+    pub fn without<'a>(
+        query: &str,
+        kind: Kind,
+        why: String,
+        instead: impl Iterator<Item = (Kind, &'a str)>,
+        bundle: &Bundle,
+    ) -> Self {
+        Self {
+            query: query.to_owned(),
+            kinds: vec![kind],
+            why: Some(why),
+            suggestions: instead.map(|(kind, id)| Suggestion::of(bundle, kind, id)).collect(),
+        }
+    }
+}
+
+impl<'a> Answer<'a> {
+    /// One entry with all that belongs to it.
+    pub(super) fn of_entry(
+        bundle: &'a Bundle,
+        reference: &Ref,
+        today: Date,
+        markers: &[Id],
+    ) -> Self {
+        let Some(entry) = AnyEntry::of(bundle, reference) else {
+            return Answer::NotFound(NotFound {
+                query: reference.id.clone(),
+                kinds: vec![reference.kind],
+                why: None,
+                suggestions: Vec::new(),
+            });
+        };
+        let written = bundle.overlay.contains(&(reference.kind, reference.id.clone()));
+        Answer::Entry(Box::new(EntryAnswer {
+            entry,
+            related: related::related(bundle, entry),
+            sources: related::sources_of(bundle, &entry.facts()),
+            as_of: bundle.info.as_of,
+            past_review: entry.head().is_some_and(|head| head.review_by.is_past(today)),
+            words_of: written.then_some(bundle.info.name.as_str()),
+            markers: markers.to_vec(),
+            bundle,
+        }))
+    }
+
+    /// The exit code of the program: 0 answered, 1 nothing matched.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Answer::NotFound(_) => 1,
+            Answer::Welcome(_)
+            | Answer::About(_)
+            | Answer::Entry(_)
+            | Answer::List(_)
+            | Answer::Compare(_)
+            | Answer::Search(_)
+            | Answer::Export(_) => 0,
+        }
+    }
+}
+
+/// What the first page says.
+pub(super) fn welcome(bundle: &Bundle) -> Welcome<'_> {
+    let mut urgent: Vec<&Urgent> =
+        bundle.urgent.iter().filter(|sign| sign.urgency == Urgency::CallNow).collect();
+    urgent.sort_by_key(|sign| sign.order);
+    Welcome {
+        bundle: &bundle.info,
+        call_now: urgent.into_iter().take(6).map(|sign| Linked::to(sign.head())).collect(),
+    }
+}
+
+/// What `bc4 about` says.
+pub(super) fn about(bundle: &Bundle, today: Date) -> About<'_> {
+    About {
+        bundle: &bundle.info,
+        entries: Kind::ALL.into_iter().map(|kind| (kind, bundle.count(kind))).collect(),
+        oldest_check: bundle.sources.iter().map(|source| source.checked).min(),
+        newest_check: bundle.sources.iter().map(|source| source.checked).max(),
+        past_review: bundle
+            .heads()
+            .into_iter()
+            .filter(|head| head.review_by.is_past(today))
+            .map(Linked::to)
+            .collect(),
+    }
+}
+
+// The machine contract.
+
+impl Serialize for Answer<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        match self {
+            Answer::NotFound(_) => {}
+            Answer::Welcome(_)
+            | Answer::About(_)
+            | Answer::Entry(_)
+            | Answer::List(_)
+            | Answer::Compare(_)
+            | Answer::Search(_)
+            | Answer::Export(_) => map.serialize_entry("schema", &SCHEMA)?,
+        }
+        match self {
+            Answer::Welcome(welcome) => {
+                map.serialize_entry("kind", "welcome")?;
+                map.serialize_entry("bundle", welcome.bundle)?;
+                map.serialize_entry("call_now", &welcome.call_now)?;
+            }
+            Answer::About(about) => {
+                map.serialize_entry("kind", "about")?;
+                map.serialize_entry("bundle", about.bundle)?;
+                let entries: std::collections::BTreeMap<&str, usize> =
+                    about.entries.iter().map(|(kind, count)| (kind.id(), *count)).collect();
+                map.serialize_entry("entries", &entries)?;
+                map.serialize_entry("oldest_check", &about.oldest_check)?;
+                map.serialize_entry("newest_check", &about.newest_check)?;
+                map.serialize_entry("past_review", &about.past_review)?;
+            }
+            Answer::Entry(answer) => entry_fields(answer, &mut map)?,
+            Answer::List(list) => {
+                map.serialize_entry("kind", "list")?;
+                map.serialize_entry("of", list.of.id())?;
+                map.serialize_entry("asked", &list.asked)?;
+                map.serialize_entry("items", &list.items)?;
+                map.serialize_entry("sources", &list.sources)?;
+                map.serialize_entry("as_of", &list.bundle.info.as_of)?;
+                map.serialize_entry("disclaimer", &list.bundle.info.disclaimer)?;
+            }
+            Answer::Compare(compare) => {
+                map.serialize_entry("kind", "compare")?;
+                map.serialize_entry("of", &compare.of)?;
+                map.serialize_entry("items", &compare.entries)?;
+                map.serialize_entry("differs", &compare.differs)?;
+                map.serialize_entry("same", &compare.same)?;
+                map.serialize_entry("sources", &compare.sources)?;
+            }
+            Answer::Search(search) => {
+                map.serialize_entry("kind", "list")?;
+                map.serialize_entry("of", "search")?;
+                map.serialize_entry("query", &search.query)?;
+                map.serialize_entry("items", &search.hits)?;
+            }
+            Answer::Export(bundle) => export_fields(bundle, &mut map)?,
+            Answer::NotFound(not_found) => {
+                map.serialize_entry("kind", "not-found")?;
+                map.serialize_entry("query", &not_found.query)?;
+                if let Some(why) = &not_found.why {
+                    map.serialize_entry("why", why)?;
+                }
+                map.serialize_entry("suggestions", &not_found.suggestions)?;
+            }
+        }
+        map.end()
+    }
+}
+
+/// The fields of one entry: its own, then what is derived.
+fn entry_fields<M: SerializeMap>(answer: &EntryAnswer<'_>, map: &mut M) -> Result<(), M::Error> {
+    use serde::de::Error as _;
+    let value = match answer.entry {
+        AnyEntry::Site(entry) => serde_json::to_value(entry),
+        AnyEntry::Subtype(entry) => serde_json::to_value(entry),
+        AnyEntry::Marker(entry) => serde_json::to_value(entry),
+        AnyEntry::Treatment(entry) => serde_json::to_value(entry),
+        AnyEntry::Class(entry) => serde_json::to_value(entry),
+        AnyEntry::Drug(entry) => serde_json::to_value(entry),
+        AnyEntry::SideEffect(entry) => serde_json::to_value(entry),
+        AnyEntry::Line(entry) => serde_json::to_value(entry),
+        AnyEntry::Urgent(entry) => serde_json::to_value(entry),
+        AnyEntry::Question(entry) => serde_json::to_value(entry),
+        AnyEntry::Term(entry) => serde_json::to_value(entry),
+        AnyEntry::Topic(entry) => serde_json::to_value(entry),
+        AnyEntry::Source(entry) => serde_json::to_value(entry),
+    };
+    let kind = match answer.entry {
+        AnyEntry::Source(_) => Kind::Source,
+        _ => answer.entry.head().map_or(Kind::Source, |head| head.kind),
+    };
+    map.serialize_entry("kind", &kind)?;
+    let fields = value.map_err(|error| {
+        <M::Error as serde::ser::Error>::custom(serde_json::Error::custom(error))
+    })?;
+    for (field, value) in fields.as_object().into_iter().flatten() {
+        map.serialize_entry(field, value)?;
+    }
+    let related: serde_json::Map<String, serde_json::Value> = answer
+        .related
+        .iter()
+        .filter_map(|group| {
+            Some((group.role.id().to_owned(), serde_json::to_value(&group.items).ok()?))
+        })
+        .collect();
+    map.serialize_entry("related", &related)?;
+    map.serialize_entry("cited", &answer.sources)?;
+    map.serialize_entry("as_of", &answer.as_of)?;
+    map.serialize_entry("past_review", &answer.past_review)?;
+    map.serialize_entry("words_of", &answer.words_of)?;
+    map.serialize_entry("disclaimer", &answer.bundle.info.disclaimer)
+}
+
+fn export_fields<M: SerializeMap>(bundle: &Bundle, map: &mut M) -> Result<(), M::Error> {
+    map.serialize_entry("bundle", &bundle.info)?;
+    map.serialize_entry("drugs", &bundle.drugs.iter().collect::<Vec<_>>())?;
+    map.serialize_entry("treatments", &bundle.treatments.iter().collect::<Vec<_>>())?;
+    map.serialize_entry("side_effects", &bundle.side_effects.iter().collect::<Vec<_>>())?;
+    map.serialize_entry("sites", &bundle.sites.iter().collect::<Vec<_>>())?;
+    map.serialize_entry("subtypes", &bundle.subtypes.iter().collect::<Vec<_>>())?;
+    map.serialize_entry("markers", &bundle.markers.iter().collect::<Vec<_>>())?;
+    map.serialize_entry("classes", &bundle.classes.iter().collect::<Vec<_>>())?;
+    map.serialize_entry("lines", &bundle.lines.iter().collect::<Vec<_>>())?;
+    map.serialize_entry("urgent", &bundle.urgent.iter().collect::<Vec<_>>())?;
+    map.serialize_entry("questions", &bundle.questions.iter().collect::<Vec<_>>())?;
+    map.serialize_entry("terms", &bundle.terms.iter().collect::<Vec<_>>())?;
+    map.serialize_entry("topics", &bundle.topics.iter().collect::<Vec<_>>())?;
+    map.serialize_entry("sources", &bundle.sources.iter().collect::<Vec<_>>())
+}
+
+impl Serialize for Remaining {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1))?;
+        match self {
+            Remaining::Receptors(receptors) => map.serialize_entry("hr", receptors)?,
+            Remaining::Her2(levels) => map.serialize_entry("her2", levels)?,
+            Remaining::AllOf(ids) => map.serialize_entry("all_of", ids)?,
+            Remaining::AnyOf(ids) => map.serialize_entry("any_of", ids)?,
+            Remaining::NoneOf(ids) => map.serialize_entry("none_of", ids)?,
+            Remaining::Sites(ids) => map.serialize_entry("sites", ids)?,
+            Remaining::People(people) => map.serialize_entry("people", people)?,
+        }
+        map.end()
+    }
+}

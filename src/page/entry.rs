@@ -1,0 +1,577 @@
+//! The page of one entry: main message, what to do, then the rest.
+
+use std::borrow::Cow;
+
+use super::list::{capital, command};
+use super::{Block, Citation, Page, Role, Text, Tone, labels};
+use crate::ask::answer::{AnyEntry, EntryAnswer, Linked};
+use crate::ask::related::{Group, GroupRole};
+use crate::bundle::Bundle;
+use crate::bundle::eligibility::{Asked, Remaining, fits};
+use crate::bundle::kind::Kind;
+use crate::bundle::model::{
+    AtSite, Clinic, Conditions, Drug, Effects, Head, Id, Info, Line, Source, Use,
+};
+
+/// The page of an entry.
+pub(super) fn page<'a>(answer: &EntryAnswer<'a>) -> Page<'a> {
+    let mut writer = Writer {
+        page: Page::default(),
+        bundle: answer.bundle,
+        numbers: numbers(&answer.sources),
+    };
+    match (answer.entry, answer.entry.head()) {
+        (AnyEntry::Source(source), _) => writer.source(source),
+        (_, Some(head)) => writer.entry(answer, head),
+        (_, None) => {}
+    }
+    writer.related(answer);
+    if let Some(head) = answer.entry.head() {
+        writer.see_also(head);
+        writer.standing(answer, head);
+    }
+    if !answer.sources.is_empty() {
+        writer.page.push(Block::Sources(citations(&answer.sources)));
+    }
+    writer.page.push(footer(&answer.bundle.info));
+    writer.page
+}
+
+/// The ids of sources in the order of their numbers.
+pub(super) fn numbers<'a>(sources: &[&'a Source]) -> Vec<&'a str> {
+    sources.iter().map(|source| source.id.as_str()).collect()
+}
+
+/// The text with the numbers of its sources behind it.
+pub(super) fn cited<'a, S: AsRef<str>>(text: Text<'a>, ids: &[S], numbers: &[&str]) -> Text<'a> {
+    let mut found: Vec<usize> = ids
+        .iter()
+        .filter_map(|id| numbers.iter().position(|known| *known == id.as_ref()))
+        .map(|at| at + 1)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    if found.is_empty() || text.is_empty() {
+        return text;
+    }
+    let found: Vec<String> = found.iter().map(usize::to_string).collect();
+    text.and(Role::Source, format!(" [{}]", found.join(", ")))
+}
+
+/// The sources as they are printed.
+pub(super) fn citations<'a>(sources: &[&'a Source]) -> Vec<Citation<'a>> {
+    sources
+        .iter()
+        .enumerate()
+        .map(|(at, source)| Citation {
+            number: at + 1,
+            text: Text::new(source.title.as_str())
+                .and(Role::Plain, format!(". {}. {}.", source.publisher, dates(source))),
+            url: Cow::Borrowed(source.url.as_str()),
+        })
+        .collect()
+}
+
+fn dates(source: &Source) -> String {
+    let version = source
+        .version
+        .map_or_else(|| "No date given".to_owned(), |date| format!("Version of {}", date.in_words()));
+    format!("{version}, checked {}", source.checked.in_words())
+}
+
+/// What stands at the foot of every page.
+pub(super) fn footer(info: &Info) -> Block<'_> {
+    Block::Footer(Text::new(info.disclaimer.as_str()).and(
+        Role::Plain,
+        format!(" {} Approvals as of {}.", info.reviewed, info.as_of.in_words()),
+    ))
+}
+
+/// What must still be so, in words; nothing where nothing must.
+pub(super) fn conditions(bundle: &Bundle, remaining: &[Remaining]) -> Option<String> {
+    let marker = |ids: &[Id], joint: &str| {
+        let names: Vec<&str> = ids.iter().map(|id| bundle.name(Kind::Marker, id)).collect();
+        names.join(joint)
+    };
+    let said: Vec<String> = remaining
+        .iter()
+        .map(|condition| match condition {
+            Remaining::Receptors(receptors) => labels::receptors(*receptors).to_owned(),
+            Remaining::Her2(levels) => her2(levels),
+            Remaining::AllOf(ids) => format!("the test finds {}", marker(ids, " and ")),
+            Remaining::AnyOf(ids) => format!("the test finds {}", marker(ids, " or ")),
+            Remaining::NoneOf(ids) => format!("the test does not find {}", marker(ids, " or ")),
+            Remaining::Sites(ids) => {
+                let names: Vec<&str> = ids.iter().map(|id| bundle.name(Kind::Site, id)).collect();
+                format!("the cancer is in: {}", names.join(", "))
+            }
+            Remaining::People(people) => {
+                let names: Vec<&str> = people.iter().map(|group| labels::people(*group)).collect();
+                format!("you are: {}", names.join(" or "))
+            }
+        })
+        .collect();
+    (!said.is_empty()).then(|| said.join(", and "))
+}
+
+fn her2(levels: &[crate::bundle::model::Her2]) -> String {
+    use crate::bundle::model::Her2::{Low, Ultralow, Zero};
+    // What guidelines call HER2-negative is these three.
+    if levels.len() == 3 && [Low, Ultralow, Zero].iter().all(|level| levels.contains(level)) {
+        return "the cancer is HER2-negative (zero, ultralow or low)".to_owned();
+    }
+    let names: Vec<&str> = levels.iter().map(|level| labels::her2(*level)).collect();
+    format!("the cancer is {}", names.join(" or "))
+}
+
+/// Writes the blocks of one entry.
+struct Writer<'a> {
+    page: Page<'a>,
+    bundle: &'a Bundle,
+    numbers: Vec<&'a str>,
+}
+
+impl<'a> Writer<'a> {
+    fn cited(&self, text: Text<'a>, ids: &[Id]) -> Text<'a> {
+        cited(text, ids, &self.numbers)
+    }
+
+    fn entry(&mut self, answer: &EntryAnswer<'a>, head: Head<'a>) {
+        self.page.title(head.name);
+        if let AnyEntry::Topic(topic) = answer.entry {
+            if let Some(note) = &topic.before_you_read {
+                self.page.push(Block::Note { tone: Tone::Info, text: Text::new(note.as_str()) });
+            }
+        }
+        self.identity(answer.entry, head);
+        if let AnyEntry::Urgent(sign) = answer.entry {
+            let text = Text::new(head.summary);
+            let text = self.cited(text, head.sources);
+            self.page.push(Block::Note { tone: Tone::Urgent(sign.urgency), text });
+        } else {
+            let lead = self.cited(Text::new(head.summary), head.sources);
+            self.page.push(Block::Lead(lead));
+        }
+        if !head.do_first.is_empty() {
+            self.page.heading("What to do");
+            self.list(false, head.do_first);
+        }
+        self.clinic(answer.entry, head);
+        self.own(answer);
+        self.sections(head);
+        self.calls(head);
+    }
+
+    fn list(&mut self, steps: bool, items: &'a [String]) {
+        let items = items.iter().map(|item| Text::new(item.as_str())).collect();
+        self.page.push(Block::List { steps, items });
+    }
+
+    /// How it is spoken and what else it is called.
+    fn identity(&mut self, entry: AnyEntry<'a>, head: Head<'a>) {
+        let mut facts: Vec<(Cow<'a, str>, Text<'a>)> = Vec::new();
+        let mut add = |label: &'static str, names: &'a [String]| {
+            if !names.is_empty() {
+                facts.push((label.into(), Text::new(names.join(", "))));
+            }
+        };
+        add("Brand names", &head.names.brand);
+        add("Biosimilars", &head.names.biosimilar);
+        add("Short forms", &head.names.abbreviation);
+        add("Medical words", &head.names.medical);
+        add("Also called", &head.names.lay);
+        add("In other countries", &head.names.abroad);
+        add("Former names", &head.names.former);
+        if let Some(say) = head.say {
+            facts.insert(0, ("Say it".into(), Text::new(say)));
+        }
+        if let AnyEntry::Drug(drug) = entry {
+            facts.push(("Kind of drug".into(), self.names(Kind::Class, &drug.classes)));
+            let routes: Vec<&str> = drug.routes.iter().map(|route| labels::route(*route)).collect();
+            facts.push(("How it gets in".into(), Text::new(routes.join(", "))));
+        }
+        if let AnyEntry::Class(class) = entry {
+            facts.push(("Part of".into(), self.names(Kind::Treatment, &class.treatments)));
+        }
+        if !facts.is_empty() {
+            self.page.push(Block::Facts(facts));
+        }
+    }
+
+    fn names(&self, kind: Kind, ids: &'a [Id]) -> Text<'a> {
+        let mut text = Text::default();
+        for (at, id) in ids.iter().enumerate() {
+            if at > 0 {
+                text = text.and(Role::Plain, ", ");
+            }
+            text = text.and(Role::Name, self.bundle.name(kind, id));
+        }
+        text
+    }
+
+    /// What only this kind has.
+    fn own(&mut self, answer: &EntryAnswer<'a>) {
+        match answer.entry {
+            AnyEntry::Drug(drug) => self.drug(drug),
+            AnyEntry::Treatment(treatment) => {
+                self.treatment(&treatment.by_subtype);
+                self.at_sites(&treatment.at_sites);
+                self.effects(&treatment.side_effects);
+            }
+            AnyEntry::Line(line) => self.line(line, &answer.markers),
+            AnyEntry::Urgent(sign) => {
+                self.page.heading("What you may notice");
+                self.list(false, &sign.signs);
+                self.page.heading("What to do, step by step");
+                self.list(true, &sign.steps);
+            }
+            AnyEntry::Question(question) => {
+                self.page.heading("Ask");
+                self.list(false, &question.ask);
+            }
+            AnyEntry::Site(_)
+            | AnyEntry::Subtype(_)
+            | AnyEntry::Marker(_)
+            | AnyEntry::Class(_)
+            | AnyEntry::SideEffect(_)
+            | AnyEntry::Term(_)
+            | AnyEntry::Topic(_)
+            | AnyEntry::Source(_) => {}
+        }
+    }
+
+    fn drug(&mut self, drug: &'a Drug) {
+        if !drug.look_alikes.is_empty() {
+            self.page.heading("Not the same as");
+            let items = drug
+                .look_alikes
+                .iter()
+                .map(|other| {
+                    Text::of(Role::Warning, other.name.as_str())
+                        .and(Role::Plain, ": ")
+                        .and(Role::Plain, other.difference.as_str())
+                })
+                .collect();
+            self.page.push(Block::List { steps: false, items });
+        }
+        if !drug.uses.is_empty() {
+            self.page.heading("What it is used for");
+            let items = drug.uses.iter().map(|purpose| self.purpose(purpose)).collect();
+            self.page.push(Block::List { steps: false, items });
+        }
+        self.effects(&drug.side_effects);
+        self.at_sites(&drug.at_sites);
+    }
+
+    /// One use: what for, with what, only if, and where it stands.
+    fn purpose(&self, purpose: &'a Use) -> Text<'a> {
+        let mut text = Text::new(purpose.setting.as_str());
+        if let Some(only) = self.only_if(&purpose.conditions) {
+            text = text.and(Role::Plain, format!(" Only if {only}."));
+        }
+        if !purpose.with.is_empty() {
+            text = text.and(Role::Plain, format!(" With {}.", self.partners(&purpose.with, " and ")));
+        }
+        if !purpose.with_one_of.is_empty() {
+            let partners = self.partners(&purpose.with_one_of, " or ");
+            text = text.and(Role::Plain, format!(" With one of: {partners}."));
+        }
+        let since = purpose.since.map(|date| format!(", {}", date.in_words())).unwrap_or_default();
+        let standing = format!(
+            " {}: {}{since}.",
+            labels::jurisdiction(purpose.jurisdiction),
+            labels::state(purpose.state)
+        );
+        self.cited(text.and(Role::Strong, standing), &purpose.sources)
+    }
+
+    fn only_if(&self, asked: &Conditions) -> Option<String> {
+        let remaining = fits(asked, &Asked::default()).unwrap_or_default();
+        conditions(self.bundle, &remaining)
+    }
+
+    fn partners(&self, ids: &[Id], joint: &str) -> String {
+        let names: Vec<String> = ids
+            .iter()
+            .map(|id| {
+                let kind = if self.bundle.drugs.has(id) { Kind::Drug } else { Kind::Class };
+                self.bundle.name(kind, id).to_owned()
+            })
+            .collect();
+        names.join(joint)
+    }
+
+    fn effects(&mut self, effects: &'a Effects) {
+        if !effects.serious.is_empty() {
+            self.page.heading("Serious side effects");
+            let mut serious: Vec<_> = effects.serious.iter().collect();
+            serious.sort_by_key(|effect| (effect.urgency, !effect.boxed));
+            for effect in serious {
+                let name = self.bundle.name(Kind::SideEffect, &effect.effect);
+                let boxed = if effect.boxed { " (the label's strongest warning)" } else { "" };
+                let text = Text::of(Role::Name, capital(name))
+                    .and(Role::Plain, format!("{boxed}. "))
+                    .and(Role::Plain, effect.signs.as_str())
+                    .and(Role::Plain, " ")
+                    .and(Role::Strong, effect.action.as_str());
+                let text = self.cited(text, &effects.sources);
+                self.page.push(Block::Note { tone: Tone::Urgent(effect.urgency), text });
+            }
+        }
+        if effects.common.is_empty() {
+            return;
+        }
+        self.page.heading("Common side effects");
+        if let Some(basis) = &effects.basis {
+            let text = self.cited(Text::new(basis.as_str()), &effects.sources);
+            self.page.push(Block::Paragraph(text));
+        }
+        let rows = effects
+            .common
+            .iter()
+            .map(|effect| {
+                let name = self.bundle.name(Kind::SideEffect, &effect.effect);
+                let often = match (effect.out_of_100, effect.how_often) {
+                    (Some(number), _) => format!("about {number} out of 100 people"),
+                    (None, Some(how_often)) => labels::how_often(how_often).to_owned(),
+                    (None, None) => String::new(),
+                };
+                let note = effect.note.as_deref().unwrap_or_default();
+                vec![Text::of(Role::Name, name), Text::new(often), Text::new(note)]
+            })
+            .collect();
+        let columns = vec!["Side effect".into(), "How many people".into(), "Note".into()];
+        self.page.push(Block::Table { columns, rows });
+    }
+
+    fn treatment(&mut self, places: &'a [crate::bundle::model::InSubtype]) {
+        if places.is_empty() {
+            return;
+        }
+        self.page.heading("In each kind of breast cancer");
+        let items = places
+            .iter()
+            .map(|place| {
+                let name = self.bundle.name(Kind::Subtype, &place.subtype);
+                let text = Text::of(Role::Name, name)
+                    .and(Role::Plain, format!(" ({}): ", labels::role(place.role)))
+                    .and(Role::Plain, place.text.as_str());
+                self.cited(text, &place.sources)
+            })
+            .collect();
+        self.page.push(Block::List { steps: false, items });
+    }
+
+    fn at_sites(&mut self, places: &'a [AtSite]) {
+        if places.is_empty() {
+            return;
+        }
+        self.page.heading("At places in the body");
+        let items = places
+            .iter()
+            .map(|place| {
+                let name = self.bundle.name(Kind::Site, &place.site);
+                let text = Text::of(Role::Name, capital(name))
+                    .and(Role::Plain, ": ")
+                    .and(Role::Plain, place.text.as_str());
+                self.cited(text, &place.sources)
+            })
+            .collect();
+        self.page.push(Block::List { steps: false, items });
+    }
+
+    /// The steps of a line of therapy. Markers that the reader named leave out the
+    /// choices that they rule out, and mark those that they open.
+    fn line(&mut self, line: &'a Line, markers: &[Id]) {
+        self.page.paragraph(line.guideline.as_str());
+        let tumor = self.bundle.subtypes.get(&line.subtype).map(|subtype| &subtype.tumor);
+        let asked = Asked { tumor, markers: markers.iter().collect(), sites: Vec::new() };
+        for step in &line.steps {
+            self.page.heading(labels::line(step.line));
+            let text = self.cited(Text::new(step.summary.as_str()), &step.sources);
+            self.page.push(Block::Paragraph(text));
+            let mut items = Vec::new();
+            for choice in &step.choices {
+                let Some(remaining) = fits(&choice.conditions, &asked) else { continue };
+                let mut text = Text::of(Role::Name, capital(&self.partners(&choice.with, " with ")));
+                text = text.and(Role::Plain, ". ").and(Role::Plain, choice.text.as_str());
+                if let Some(only) = conditions(self.bundle, &remaining) {
+                    text = text.and(Role::Strong, format!(" Only if {only}."));
+                } else if !markers.is_empty() && choice.conditions != Conditions::default() {
+                    text = text.and(Role::Strong, " Your test result opens this.");
+                }
+                let standing =
+                    format!(" {}, {}.", labels::standing(choice.standing), choice.since.in_words());
+                items.push(self.cited(text.and(Role::Plain, standing), &choice.sources));
+            }
+            self.page.push(Block::List { steps: false, items });
+            if !step.decides.is_empty() {
+                self.page.paragraph("What decides:");
+                self.list(false, &step.decides);
+            }
+        }
+    }
+
+    fn sections(&mut self, head: Head<'a>) {
+        for section in head.sections {
+            let title = section.title.as_deref().unwrap_or_else(|| labels::about(section.about));
+            self.page.heading(title);
+            let last = section.text.len().saturating_sub(1);
+            for (at, text) in section.text.iter().enumerate() {
+                let mut text = Text::new(text.as_str());
+                if at == last && section.points.is_empty() {
+                    text = self.cited(text, &section.sources);
+                }
+                self.page.push(Block::Paragraph(text));
+            }
+            if let Some((last, rest)) = section.points.split_last() {
+                let mut items: Vec<Text<'a>> =
+                    rest.iter().map(|point| Text::new(point.as_str())).collect();
+                items.push(self.cited(Text::new(last.as_str()), &section.sources));
+                self.page.push(Block::List { steps: false, items });
+            }
+        }
+    }
+
+    fn calls(&mut self, head: Head<'a>) {
+        if head.call.is_empty() {
+            return;
+        }
+        self.page.heading("When to call");
+        let mut calls: Vec<_> = head.call.iter().collect();
+        calls.sort_by_key(|call| call.urgency);
+        for call in calls {
+            let mut text = Text::new(call.sign.as_str());
+            if let Some(action) = &call.action {
+                text = text.and(Role::Plain, " ").and(Role::Strong, action.as_str());
+            }
+            let text = self.cited(text, &call.sources);
+            self.page.push(Block::Note { tone: Tone::Urgent(call.urgency), text });
+        }
+    }
+
+    /// Whom to call, wherever the page says to call.
+    fn clinic(&mut self, entry: AnyEntry<'a>, head: Head<'a>) {
+        let Some(clinic) = &self.bundle.info.clinic else { return };
+        let urgent = match entry {
+            AnyEntry::Urgent(_) => true,
+            AnyEntry::Drug(drug) => !drug.side_effects.serious.is_empty(),
+            AnyEntry::Treatment(treatment) => !treatment.side_effects.serious.is_empty(),
+            _ => false,
+        };
+        if urgent || !head.call.is_empty() {
+            self.page.push(clinic_block(clinic));
+        }
+    }
+
+    fn related(&mut self, answer: &EntryAnswer<'a>) {
+        let on = answer.entry.head().map_or(Kind::Source, |head| head.kind);
+        for group in &answer.related {
+            self.page.heading(labels::group(group.role, on));
+            let items = self.group_items(group);
+            self.page.push(Block::List { steps: false, items });
+        }
+    }
+
+    fn group_items(&self, group: &Group<'a>) -> Vec<Text<'a>> {
+        group.items.iter().map(|linked| self.linked(group.role, linked)).collect()
+    }
+
+    fn linked(&self, role: GroupRole, linked: &Linked<'a>) -> Text<'a> {
+        let mut text = Text::default();
+        if let Some(urgency) = linked.urgency.filter(|_| role == GroupRole::Urgent) {
+            text = text.and(Role::Warning, labels::urgency(urgency)).and(Role::Plain, ": ");
+        }
+        text = text.and(Role::Name, linked.name);
+        if let Some(part) = linked.role {
+            text = text.and(Role::Plain, format!(" ({})", labels::role(part)));
+        }
+        match (linked.out_of_100, linked.how_often) {
+            (Some(number), _) => {
+                text = text.and(Role::Plain, format!(", about {number} out of 100 people"));
+            }
+            (None, Some(how_often)) if role == GroupRole::Causes => {
+                text = text.and(Role::Plain, format!(", {}", labels::how_often(how_often)));
+            }
+            (None, _) => {}
+        }
+        if linked.serious {
+            text = text.and(Role::Plain, ", can be serious");
+        }
+        if let Some(note) = linked.note {
+            text = text.and(Role::Plain, ": ").and(Role::Plain, note);
+        }
+        if let Some(only) = conditions(self.bundle, &linked.conditions) {
+            text = text.and(Role::Plain, format!(" Only if {only}."));
+        }
+        if let Some(state) = linked.state.filter(|_| role == GroupRole::NoLonger) {
+            text = text.and(Role::Strong, format!(" {}.", capital(labels::state(state))));
+        }
+        text.and(Role::Plain, "  ").and(Role::Command, command(linked.kind, linked.id))
+    }
+
+    fn see_also(&mut self, head: Head<'a>) {
+        let commands: Vec<(String, Text<'a>)> = head
+            .see
+            .iter()
+            .map(|reference| {
+                let name = Text::new(self.bundle.name_of(reference));
+                (command(reference.kind, &reference.id), name)
+            })
+            .collect();
+        if !commands.is_empty() {
+            self.page.push(Block::SeeAlso(commands));
+        }
+    }
+
+    /// Whose words these are, and whether they are due for review.
+    fn standing(&mut self, answer: &EntryAnswer<'a>, head: Head<'a>) {
+        if let Some(whose) = answer.words_of {
+            self.page.push(Block::Note {
+                tone: Tone::Info,
+                text: Text::new(format!("These are the words of {whose}, not of bc4.")),
+            });
+        }
+        if answer.past_review {
+            let due = head.review_by.in_words();
+            self.page.push(Block::Note {
+                tone: Tone::Ask,
+                text: Text::new(format!(
+                    "This page was due for review by {due}. It may be out of date. Ask your team."
+                )),
+            });
+        }
+    }
+
+    fn source(&mut self, source: &'a Source) {
+        self.page.title(source.title.as_str());
+        let mut facts: Vec<(Cow<'a, str>, Text<'a>)> = vec![
+            ("Publisher".into(), Text::new(source.publisher.as_str())),
+            ("Address".into(), Text::new(source.url.as_str())),
+            ("Dates".into(), Text::new(dates(source))),
+        ];
+        if let Some(note) = &source.note {
+            facts.push(("Note".into(), Text::new(note.as_str())));
+        }
+        self.page.push(Block::Facts(facts));
+    }
+}
+
+/// The numbers of a clinic.
+pub(super) fn clinic_block(clinic: &Clinic) -> Block<'_> {
+    let numbers = [
+        ("By day", &clinic.day),
+        ("In the evening and at night", &clinic.evening),
+        ("At the weekend", &clinic.weekend),
+        ("Portal", &clinic.portal),
+        ("Note", &clinic.note),
+    ];
+    let mut facts: Vec<(Cow<'_, str>, Text<'_>)> =
+        vec![("Your clinic".into(), Text::of(Role::Strong, clinic.name.as_str()))];
+    for (label, number) in numbers {
+        if let Some(number) = number {
+            facts.push((label.into(), Text::of(Role::Strong, number.as_str())));
+        }
+    }
+    Block::Facts(facts)
+}

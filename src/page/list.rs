@@ -1,0 +1,206 @@
+//! The pages of lists and of searches.
+
+use std::borrow::Cow;
+
+use super::entry::{cited, citations, conditions, footer, numbers};
+use super::{Block, Page, Record, Role, Text, Tone, labels};
+use crate::ask::answer::{Item, Linked, List, Search};
+use crate::bundle::Bundle;
+use crate::bundle::kind::Kind;
+
+/// The page of a list.
+pub(super) fn page<'a>(list: &List<'a>) -> Page<'a> {
+    let mut page = Page::default();
+    page.title(title(list));
+    if let Some(note) = introduction(list) {
+        page.paragraph(note);
+    }
+    let numbers = numbers(&list.sources);
+    if list.of == Kind::Question && list.items.iter().any(|item| !item.ask.is_empty()) {
+        for item in &list.items {
+            page.heading(item.entry.name);
+            let items = item.ask.iter().map(|question| Text::new(*question)).collect();
+            page.push(Block::List { steps: false, items });
+        }
+    } else {
+        let rows = list.items.iter().map(|item| record(list, item, &numbers)).collect();
+        page.push(Block::Records(rows));
+    }
+    if list.of == Kind::Drug && list.asked.iter().any(|asked| asked.filter.starts_with("without")) {
+        page.push(Block::Note {
+            tone: Tone::Ask,
+            text: Text::new(
+                "These drugs do not name that side effect in what was read. It can still happen. Ask your team.",
+            ),
+        });
+    }
+    if !list.sources.is_empty() {
+        page.push(Block::Sources(citations(&list.sources)));
+    }
+    page.push(footer(&list.bundle.info));
+    page
+}
+
+fn title<'a>(list: &List<'a>) -> Cow<'a, str> {
+    let base = labels::kinds(list.of);
+    if list.asked.is_empty() {
+        return Cow::Borrowed(base);
+    }
+    let asked: Vec<String> = list
+        .asked
+        .iter()
+        .map(|asked| match asked.filter {
+            "subtype" | "treatment" | "class" | "drug" | "about" => asked.name.to_owned(),
+            filter => format!("{filter} {}", asked.name),
+        })
+        .collect();
+    Cow::Owned(format!("{base}: {}", asked.join(", ")))
+}
+
+/// What the reader should know before the rows.
+fn introduction(list: &List<'_>) -> Option<&'static str> {
+    let by = |filter: &str| list.asked.iter().any(|asked| asked.filter == filter);
+    match list.of {
+        Kind::Treatment if by("subtype") => Some(
+            "How each treatment is used in this kind of breast cancer. What fits you is for you and your team to decide.",
+        ),
+        Kind::SideEffect if !list.asked.is_empty() => Some(
+            "Nobody has all of these. Tell your team about any of them early: most can be eased.",
+        ),
+        Kind::Urgent => Some("If you see one of these, act. You are not bothering anyone."),
+        Kind::Topic
+        | Kind::Drug
+        | Kind::Treatment
+        | Kind::SideEffect
+        | Kind::Site
+        | Kind::Subtype
+        | Kind::Marker
+        | Kind::Class
+        | Kind::Line
+        | Kind::Question
+        | Kind::Term
+        | Kind::Source => None,
+    }
+}
+
+/// The command that opens an entry, as it is typed.
+pub(super) fn command(kind: Kind, id: &str) -> String {
+    format!("bc4 {} {id}", kind.command())
+}
+
+fn record<'a>(list: &List<'a>, item: &Item<'a>, numbers: &[&'a str]) -> Record<'a> {
+    let entry = &item.entry;
+    let mut name = Text::default();
+    if let Some(urgency) = entry.urgency.filter(|_| list.of == Kind::Urgent) {
+        name = name.and(Role::Warning, labels::urgency(urgency)).and(Role::Plain, ": ");
+    }
+    name = name.and(Role::Name, entry.name);
+    if let Some(role) = entry.role {
+        name = name.and(Role::Plain, format!(" ({})", labels::role(role)));
+    }
+    let mut text = Text::new(entry.note.unwrap_or(item.summary));
+    if list.of == Kind::SideEffect && !list.asked.is_empty() {
+        text = effect(entry).and(Role::Plain, item.summary);
+    }
+    text = cited(text, &item.sources, numbers);
+    let mut details: Vec<(Cow<'a, str>, Text<'a>)> = Vec::new();
+    if let Some(note) = entry.note.filter(|_| list.of == Kind::SideEffect) {
+        details.push(("Note".into(), Text::new(note)));
+    }
+    if let Some(condition) = conditions(list.bundle, &entry.conditions) {
+        details.push(("Only if".into(), Text::new(condition)));
+    }
+    if let Some(state) = entry.state {
+        details.push(("Approval".into(), Text::new(labels::state(state))));
+    }
+    if !item.details.is_empty() {
+        let label = match list.of {
+            Kind::Source => "From",
+            Kind::Line => "Step",
+            _ => "Kind",
+        };
+        details.push((label.into(), Text::new(item.details.join(", "))));
+    }
+    if !item.drugs.is_empty() {
+        let label = if list.of == Kind::SideEffect { "Known from" } else { "Drugs" };
+        let drugs = drug_names(list.bundle, &item.drugs, list.of == Kind::Treatment);
+        details.push((label.into(), drugs));
+    }
+    Record { name, text, details, command: Some(command(entry.kind, entry.id)) }
+}
+
+/// How often and how serious a side effect is, before its main message.
+fn effect<'a>(entry: &Linked<'a>) -> Text<'a> {
+    let mut text = Text::default();
+    if let Some(urgency) = entry.urgency.filter(|_| entry.serious) {
+        text = text.and(Role::Warning, labels::urgency(urgency)).and(Role::Plain, ". ");
+    }
+    match (entry.out_of_100, entry.how_often) {
+        (Some(number), _) => text.and(Role::Strong, format!("About {number} out of 100 people. ")),
+        (None, Some(how_often)) => {
+            text.and(Role::Strong, format!("{}. ", capital(labels::how_often(how_often))))
+        }
+        (None, None) => text,
+    }
+}
+
+/// The text with its first letter large.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The most drugs that are named in one row.
+const MOST_DRUGS: usize = 12;
+
+fn drug_names<'a>(bundle: &'a Bundle, drugs: &[Linked<'a>], with_conditions: bool) -> Text<'a> {
+    let mut text = Text::default();
+    for (at, drug) in drugs.iter().take(MOST_DRUGS).enumerate() {
+        if at > 0 {
+            text = text.and(Role::Plain, "; ");
+        }
+        text = text.and(Role::Name, drug.name);
+        if let Some(number) = drug.out_of_100 {
+            text = text.and(Role::Plain, format!(" ({number} out of 100)"));
+        }
+        if with_conditions {
+            if let Some(condition) = conditions(bundle, &drug.conditions) {
+                text = text.and(Role::Plain, format!(" (only if {condition})"));
+            }
+        }
+    }
+    if drugs.len() > MOST_DRUGS {
+        text = text.and(Role::Plain, format!("; and {} more", drugs.len() - MOST_DRUGS));
+    }
+    text
+}
+
+/// The page of a search.
+pub(super) fn search<'a>(search: &Search<'a>) -> Page<'a> {
+    let mut page = Page::default();
+    page.title(format!("Search: {}", search.query));
+    let rows = search
+        .hits
+        .iter()
+        .map(|hit| {
+            let mut name = Text::default();
+            if let Some(urgency) = hit.entry.urgency {
+                name = name.and(Role::Warning, labels::urgency(urgency)).and(Role::Plain, ": ");
+            }
+            name = name
+                .and(Role::Name, hit.entry.name)
+                .and(Role::Plain, format!(" ({})", labels::kind(hit.entry.kind)));
+            Record {
+                name,
+                text: Text::new(hit.snippet),
+                details: Vec::new(),
+                command: Some(command(hit.entry.kind, hit.entry.id)),
+            }
+        })
+        .collect();
+    page.push(Block::Records(rows));
+    page.push(Block::Footer(Text::new(
+        "This is information, not medical advice. For urgent signs: bc4 urgent",
+    )));
+    page
+}
