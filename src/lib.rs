@@ -109,8 +109,9 @@ pub fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Some(Command::Man) => return shell::man(terminal),
         other => other,
     };
-    let bundle = bundle(cli.global.content.as_deref())?;
-    let answer = ask::ask(&bundle, &query(command), today);
+    // The process ends with the answer: taking the bundle apart first would help nobody.
+    let bundle: &'static Bundle = Box::leak(Box::new(bundle(cli.global.content.as_deref())?));
+    let answer = ask::ask(bundle, &query(command), today);
     let format = cli.global.format;
     let text = written(&answer, format, terminal)?;
     let code = answer.exit_code();

@@ -185,7 +185,7 @@ fn passing<'a, T>(
                     .asked
                     .kind
                     .and_then(|kind| {
-                        let found = bundle.names.all().iter().find(|name| {
+                        let found = bundle.names.all().find(|name| {
                             name.kind == kind && bundle.name(kind, &name.id) == test.asked.name
                         })?;
                         Some(super::answer::Suggestion::of(bundle, kind, &found.id))
@@ -663,7 +663,8 @@ pub(super) fn questions_about<'a>(bundle: &'a Bundle, found: &Ref) -> Result<Lis
     let mut sources = Vec::new();
     let mut items = Vec::new();
     for reference in &about {
-        for question in bundle.questions.iter().filter(|q| q.about.contains(reference)) {
+        let naming = related::naming(bundle, &bundle.questions, reference.kind, &reference.id);
+        for question in naming.filter(|question| question.about.contains(reference)) {
             if items.iter().any(|item: &Item<'_>| item.entry.id == question.id) {
                 continue;
             }

@@ -5,14 +5,15 @@
 //! holds by its members.
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::answer::{AnyEntry, Linked};
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, Shelf};
 use crate::bundle::eligibility::{self, Asked};
 use crate::bundle::facts::Fact;
 use crate::bundle::kind::{Kind, Ref};
 use crate::bundle::model::{
-    Conditions, Drug, Effects, Entry, HowOften, Id, Reads, Source, State, Subtype, Treatment, Use,
+    Conditions, Drug, Effects, Entry, HowOften, Id, Identified, Reads, Source, State, Subtype, Treatment, Use,
 };
 
 /// Entries that stand in one relation to another.
@@ -181,17 +182,14 @@ pub(super) fn mention<'a>(effects: &'a Effects, effect: &str, mut linked: Linked
 
 /// Drugs and treatments that cause a side effect, the most common first.
 fn causes_of<'a>(bundle: &'a Bundle, effect: &str) -> Vec<Linked<'a>> {
-    let mut causes: Vec<Linked<'a>> = bundle
-        .treatments
-        .iter()
+    let treatments = naming(bundle, &bundle.treatments, Kind::SideEffect, effect);
+    let drugs = naming(bundle, &bundle.drugs, Kind::SideEffect, effect);
+    let mut causes: Vec<Linked<'a>> = treatments
         .filter_map(|treatment| {
             mention(&treatment.side_effects, effect, Linked::to(treatment.head()))
         })
         .chain(
-            bundle
-                .drugs
-                .iter()
-                .filter_map(|drug| mention(&drug.side_effects, effect, Linked::to(drug.head()))),
+            drugs.filter_map(|drug| mention(&drug.side_effects, effect, Linked::to(drug.head()))),
         )
         .collect();
     causes.sort_by_key(|linked| std::cmp::Reverse((weight(linked), linked.boxed, linked.serious)));
@@ -199,16 +197,15 @@ fn causes_of<'a>(bundle: &'a Bundle, effect: &str) -> Vec<Linked<'a>> {
 }
 
 fn eased_by<'a>(bundle: &'a Bundle, effect: &str) -> Vec<Linked<'a>> {
-    bundle
-        .drugs
-        .iter()
+    naming(bundle, &bundle.drugs, Kind::SideEffect, effect)
         .filter(|drug| drug.eases.iter().any(|eased| eased == effect))
         .map(|drug| Linked::to(drug.head()))
         .collect()
 }
 
 fn treatments_at<'a>(bundle: &'a Bundle, site: &str) -> Vec<Linked<'a>> {
-    let mut found: Vec<&Treatment> = bundle.treatments.iter().collect();
+    let mut found: Vec<&Treatment> =
+        naming(bundle, &bundle.treatments, Kind::Site, site).collect();
     found.sort_by_key(|treatment| treatment.order);
     found
         .into_iter()
@@ -220,9 +217,7 @@ fn treatments_at<'a>(bundle: &'a Bundle, site: &str) -> Vec<Linked<'a>> {
 }
 
 fn drugs_at<'a>(bundle: &'a Bundle, site: &str) -> Vec<Linked<'a>> {
-    bundle
-        .drugs
-        .iter()
+    naming(bundle, &bundle.drugs, Kind::Site, site)
         .filter_map(|drug| {
             let said = drug.at_sites.iter().find(|place| place.site == site);
             let used = drug
@@ -236,9 +231,7 @@ fn drugs_at<'a>(bundle: &'a Bundle, site: &str) -> Vec<Linked<'a>> {
 }
 
 fn urgent_from<'a>(bundle: &'a Bundle, kind: Kind, id: &str) -> Vec<Linked<'a>> {
-    bundle
-        .urgent
-        .iter()
+    naming(bundle, &bundle.urgent, kind, id)
         .filter(|sign| sign.comes_from.iter().any(|from| from.kind == kind && from.id == id))
         .map(|sign| {
             let mut linked = Linked::to(sign.head());
@@ -249,9 +242,7 @@ fn urgent_from<'a>(bundle: &'a Bundle, kind: Kind, id: &str) -> Vec<Linked<'a>> 
 }
 
 fn treatments_in<'a>(bundle: &'a Bundle, subtype: &str) -> Vec<Linked<'a>> {
-    let mut found: Vec<Linked<'a>> = bundle
-        .treatments
-        .iter()
+    let mut found: Vec<Linked<'a>> = naming(bundle, &bundle.treatments, Kind::Subtype, subtype)
         .filter_map(|treatment| {
             let place = treatment.by_subtype.iter().find(|place| place.subtype == subtype)?;
             let mut linked = Linked::to(treatment.head()).note(&place.text);
@@ -264,9 +255,7 @@ fn treatments_in<'a>(bundle: &'a Bundle, subtype: &str) -> Vec<Linked<'a>> {
 }
 
 fn lines_of<'a>(bundle: &'a Bundle, subtype: &str) -> Vec<Linked<'a>> {
-    bundle
-        .lines
-        .iter()
+    naming(bundle, &bundle.lines, Kind::Subtype, subtype)
         .filter(|line| line.subtype == subtype)
         .map(|line| Linked::to(line.head()))
         .collect()
@@ -391,9 +380,7 @@ fn closed_by<'a>(bundle: &'a Bundle, marker: &str) -> Vec<Linked<'a>> {
 }
 
 fn classes_of<'a>(bundle: &'a Bundle, treatment: &str) -> Vec<Linked<'a>> {
-    bundle
-        .classes
-        .iter()
+    naming(bundle, &bundle.classes, Kind::Treatment, treatment)
         .filter(|class| class.treatments.iter().any(|id| id == treatment))
         .map(|class| Linked::to(class.head()).note(&class.summary))
         .collect()
@@ -409,9 +396,7 @@ fn drugs_of_treatment<'a>(bundle: &'a Bundle, treatment: &str) -> Vec<Linked<'a>
 }
 
 fn drugs_of_class<'a>(bundle: &'a Bundle, class: &str) -> Vec<Linked<'a>> {
-    bundle
-        .drugs
-        .iter()
+    naming(bundle, &bundle.drugs, Kind::Class, class)
         .filter(|drug| drug.classes.iter().any(|id| id == class))
         .map(|drug| Linked::to(drug.head()).note(&drug.summary))
         .collect()
@@ -423,9 +408,7 @@ pub(super) fn names_drug(with: &[Id], drug: &Drug) -> bool {
 }
 
 fn places_in_lines<'a>(bundle: &'a Bundle, drug: &Drug) -> Vec<Linked<'a>> {
-    bundle
-        .lines
-        .iter()
+    naming(bundle, &bundle.lines, Kind::Drug, &drug.id)
         .filter_map(|line| {
             let choice = line
                 .steps
@@ -438,23 +421,26 @@ fn places_in_lines<'a>(bundle: &'a Bundle, drug: &Drug) -> Vec<Linked<'a>> {
 }
 
 fn questions_on<'a>(bundle: &'a Bundle, reference: &Ref) -> Vec<Linked<'a>> {
-    bundle
-        .questions
-        .iter()
+    naming(bundle, &bundle.questions, reference.kind, &reference.id)
         .filter(|question| question.about.contains(reference))
         .map(|question| Linked::to(question.head()))
         .collect()
 }
 
 fn named_by<'a>(bundle: &'a Bundle, source: &str) -> Vec<Linked<'a>> {
-    let mut found = Vec::new();
-    bundle.walk(|head, facts| {
-        let names = facts.iter().any(|fact| {
-            matches!(fact, Fact::Cites { sources, .. } if sources.iter().any(|id| id == source))
-        });
-        if names {
-            found.push(Linked::to(head));
-        }
-    });
-    found
+    let naming = bundle.links.naming(Kind::Source, source);
+    naming.iter().filter_map(|link| bundle.head(link.kind, &link.id)).map(Linked::to).collect()
+}
+
+/// The entries of one shelf that name the given entry.
+pub(super) fn naming<'a, T>(
+    bundle: &'a Bundle,
+    shelf: &'a Shelf<T>,
+    of: Kind,
+    id: &str,
+) -> impl Iterator<Item = &'a T>
+where
+    T: Identified + DeserializeOwned,
+{
+    bundle.naming(T::KIND, of, id).into_iter().filter_map(|id| shelf.get(id))
 }

@@ -11,6 +11,7 @@ use crate::bundle::facts::Fact;
 use crate::bundle::kind::{Kind, Ref};
 use crate::bundle::model::Urgency;
 use crate::bundle::names;
+use crate::bundle::plain_language::sentences;
 use crate::bundle::words::{FIELD_COUNT, WordIndex, stems, words};
 
 /// The most words of a question that are looked up.
@@ -210,13 +211,23 @@ fn urgent_first(hits: &mut [Hit<'_>], best: f32) {
 }
 
 /// The sentence of an entry that has most of the words.
+///
+/// Words are held against stems by their beginnings: near enough for a snippet, and a
+/// tenth of the work of stemming every word of the page.
 fn snippet<'a>(entry: AnyEntry<'a>, terms: &[Term]) -> &'a str {
+    let beginnings: Vec<&str> =
+        terms.iter().map(|term| term.stem.trim_end_matches(['i', 'e'])).collect();
     let mut best = (0, entry.head().map_or("", |head| head.summary));
     for fact in entry.facts() {
         let Fact::Prose { text, .. } = fact else { continue };
-        for sentence in crate::bundle::plain_language::sentences(text) {
-            let found = stems(sentence);
-            let count = terms.iter().filter(|term| found.contains(&term.stem)).count();
+        for sentence in sentences(text) {
+            let has = |beginning: &str| {
+                sentence
+                    .split(|mark: char| !mark.is_alphanumeric())
+                    .filter_map(|word| word.get(..beginning.len()))
+                    .any(|start| start.eq_ignore_ascii_case(beginning))
+            };
+            let count = beginnings.iter().filter(|beginning| has(beginning)).count();
             if count > best.0 {
                 best = (count, sentence.trim());
             }

@@ -61,7 +61,6 @@ fn dangling(bundle: &Bundle, kinds: &[Kind], id: &str) -> Finding {
     let near = bundle
         .names
         .all()
-        .iter()
         .filter(|name| kinds.contains(&name.kind))
         .map(|name| (strsim::osa_distance(&name.id, id), &name.id))
         .filter(|(distance, near)| *distance <= 1 + near.len() / 4)

@@ -63,7 +63,7 @@ pub fn load(dir: &Path, built_in: impl FnOnce() -> Bundle) -> Loaded {
     let mut reader = Reader::default();
     reader.open(dir);
     let mut bundle = reader.bundle(built_in);
-    bundle.index_names();
+    bundle.index();
     Loaded {
         bundle,
         files: reader.files,

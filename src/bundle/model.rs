@@ -659,6 +659,9 @@ macro_rules! entry {
             fn id(&self) -> &str {
                 &self.id
             }
+            fn name(&self) -> &str {
+                &self.name
+            }
         }
 
         impl Entry for $name {
@@ -727,6 +730,8 @@ pub trait Identified {
     const KIND: Kind;
     /// The id.
     fn id(&self) -> &str;
+    /// The name as it is printed.
+    fn name(&self) -> &str;
 }
 
 /// An entry of the bundle that is a page of its own: every kind but sources.
@@ -888,6 +893,9 @@ impl Identified for Source {
     const KIND: Kind = Kind::Source;
     fn id(&self) -> &str {
         &self.id
+    }
+    fn name(&self) -> &str {
+        &self.title
     }
 }
 

@@ -16,7 +16,8 @@ use super::model::{
     Class, Drug, Entry, Head, Id, Identified, Info, Line, Marker, Question, SideEffect, Site, Source, Subtype,
     Term, Topic, Treatment, Urgent,
 };
-use super::names::NameIndex;
+use super::links::{LinkIndex, PackedLinks};
+use super::names::{NameIndex, PackedNames};
 use super::words::WordIndex;
 
 /// The entries of one kind, ordered by id.
@@ -28,6 +29,8 @@ pub struct Shelf<T> {
 #[derive(Debug)]
 struct Slot<T> {
     id: Cow<'static, str>,
+    /// Most entries are only named on the pages of others: no need to unpack them.
+    name: Cow<'static, str>,
     packed: &'static [u8],
     entry: OnceCell<T>,
 }
@@ -55,6 +58,11 @@ impl<T: DeserializeOwned> Shelf<T> {
     /// Is there an entry with this id?
     pub fn has(&self, id: &str) -> bool {
         self.position(id).is_some()
+    }
+
+    /// The name of the entry with this id, as it is printed.
+    pub fn name(&self, id: &str) -> Option<&str> {
+        self.position(id).map(|at| &*self.slots[at].name)
     }
 
     /// Every entry, by id.
@@ -90,6 +98,7 @@ impl<T: Identified> FromIterator<T> for Shelf<T> {
             .into_iter()
             .map(|entry| Slot {
                 id: Cow::Owned(entry.id().to_owned()),
+                name: Cow::Owned(entry.name().to_owned()),
                 packed: &[],
                 entry: OnceCell::from(entry),
             })
@@ -111,7 +120,9 @@ macro_rules! bundle {
             /// The pages that were read.
             pub sources: Shelf<Source>,
             /// Every name of every entry.
-            pub names: NameIndex<'static>,
+            pub names: NameIndex,
+            /// Which entries name which.
+            pub links: LinkIndex,
             /// Which entries an overlay wrote, where one is laid over this bundle.
             pub overlay: BTreeSet<(Kind, Id)>,
             /// Every word of every entry, for search; unpacked when asked for.
@@ -122,9 +133,10 @@ macro_rules! bundle {
         #[derive(Serialize, Deserialize)]
         struct Packed<'a> {
             info: Info,
-            $( #[serde(borrow)] $shelf: Vec<(&'a str, &'a [u8])>, )*
-            #[serde(borrow)] sources: Vec<(&'a str, &'a [u8])>,
-            #[serde(borrow)] names: NameIndex<'a>,
+            $( #[serde(borrow)] $shelf: Vec<PackedSlot<'a>>, )*
+            #[serde(borrow)] sources: Vec<PackedSlot<'a>>,
+            #[serde(borrow)] names: PackedNames<'a>,
+            #[serde(borrow)] links: PackedLinks<'a>,
             #[serde(borrow)] words: &'a [u8],
         }
 
@@ -139,7 +151,8 @@ macro_rules! bundle {
                     info: packed.info,
                     $( $shelf: Shelf::packed(packed.$shelf), )*
                     sources: Shelf::packed(packed.sources),
-                    names: packed.names,
+                    names: NameIndex::unpack(packed.names),
+                    links: LinkIndex::unpack(packed.links),
                     overlay: BTreeSet::new(),
                     words: OnceCell::new(),
                     packed_words: packed.words,
@@ -154,11 +167,14 @@ macro_rules! bundle {
                 $( let $shelf = self.$shelf.pack()?; )*
                 let sources = self.sources.pack()?;
                 let words = postcard::to_stdvec(self.words())?;
+                let names = self.names.pack()?;
+                let links = self.links.pack()?;
                 postcard::to_stdvec(&Packed {
                     info: self.info.clone(),
                     $( $shelf: borrowed(&$shelf), )*
                     sources: borrowed(&sources),
-                    names: self.names.clone(),
+                    names: names.iter().map(|(first, names)| (*first, names.as_slice())).collect(),
+                    links: links.iter().map(|(of, by)| (of.as_str(), by.as_slice())).collect(),
                     words: &words,
                 })
             }
@@ -180,6 +196,14 @@ macro_rules! bundle {
             pub fn head(&self, kind: Kind, id: &str) -> Option<Head<'_>> {
                 $( if kind == <$type as Identified>::KIND { return self.$shelf.get(id).map(Entry::head); } )*
                 None
+            }
+
+            /// The name of an entry as it is printed, or its id where there is none.
+            pub fn name<'a>(&'a self, kind: Kind, id: &'a str) -> &'a str {
+                $( if kind == <$type as Identified>::KIND {
+                    return self.$shelf.name(id).unwrap_or(id);
+                } )*
+                self.sources.name(id).unwrap_or(id)
             }
 
             /// Is there an entry of this kind with this id?
@@ -243,41 +267,54 @@ impl Bundle {
         })
     }
 
-    /// The name of an entry as it is printed, or its id where there is none.
-    pub fn name<'a>(&'a self, kind: Kind, id: &'a str) -> &'a str {
-        self.head(kind, id).map_or(id, |head| head.name)
-    }
-
     /// The name of what a reference points to.
     pub fn name_of<'a>(&'a self, reference: &'a Ref) -> &'a str {
         self.name(reference.kind, &reference.id)
     }
 
-    /// Makes the index of names anew, after the shelves are filled.
-    pub fn index_names(&mut self) {
+    /// Makes the indexes of names and links, after the shelves are filled.
+    pub fn index(&mut self) {
         self.names = NameIndex::of(self);
+        self.links = LinkIndex::of(self);
+    }
+
+    /// The entries of this kind that name the given one, by id.
+    pub fn naming<'a>(&'a self, kind: Kind, of: Kind, id: &str) -> Vec<&'a str> {
+        let found = self.links.naming(of, id);
+        found.iter().filter(|link| link.kind == kind).map(|link| link.id.as_str()).collect()
     }
 }
 
-fn borrowed(packed: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {
-    packed.iter().map(|(id, bytes)| (id.as_str(), bytes.as_slice())).collect()
+/// Id, name and the packed entry.
+type PackedSlot<'a> = (&'a str, &'a str, &'a [u8]);
+
+fn borrowed(packed: &[(String, String, Vec<u8>)]) -> Vec<PackedSlot<'_>> {
+    packed.iter().map(|(id, name, entry)| (id.as_str(), name.as_str(), entry.as_slice())).collect()
 }
 
 impl<T> Shelf<T> {
-    fn packed(entries: Vec<(&'static str, &'static [u8])>) -> Self {
+    fn packed(entries: Vec<PackedSlot<'static>>) -> Self {
         let slots = entries
             .into_iter()
-            .map(|(id, packed)| Slot { id: Cow::Borrowed(id), packed, entry: OnceCell::new() })
+            .map(|(id, name, packed)| Slot {
+                id: Cow::Borrowed(id),
+                name: Cow::Borrowed(name),
+                packed,
+                entry: OnceCell::new(),
+            })
             .collect();
         Self { slots }
     }
 }
 
 impl<T: Serialize + DeserializeOwned> Shelf<T> {
-    fn pack(&self) -> Result<Vec<(String, Vec<u8>)>, postcard::Error> {
+    fn pack(&self) -> Result<Vec<(String, String, Vec<u8>)>, postcard::Error> {
         self.slots
             .iter()
-            .map(|slot| Ok((slot.id.to_string(), postcard::to_stdvec(slot.open())?)))
+            .map(|slot| {
+                let entry = postcard::to_stdvec(slot.open())?;
+                Ok((slot.id.to_string(), slot.name.to_string(), entry))
+            })
             .collect()
     }
 }
