@@ -19,6 +19,7 @@ pub struct Cli {
     /// What you want to know; without it, the first page
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Options that every command takes
     #[command(flatten)]
     pub global: Global,
 }
@@ -115,6 +116,7 @@ pub enum Command {
     },
     /// The treatments, for all or for one kind of breast cancer
     Treatments {
+        /// Which of them
         #[command(flatten)]
         filter: Filter,
     },
@@ -134,6 +136,7 @@ pub enum Command {
     },
     /// The drugs, all or those that pass a filter
     Drugs {
+        /// Which of them
         #[command(flatten)]
         filter: Filter,
     },
@@ -148,6 +151,7 @@ pub enum Command {
         /// A treatment, a kind of drug or a drug
         #[arg(value_name = "OF")]
         of: Vec<String>,
+        /// Which of them
         #[command(flatten)]
         filter: Filter,
     },

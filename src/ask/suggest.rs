@@ -17,7 +17,21 @@ const MOST: usize = 3;
 /// The answer for a name that no entry of these kinds has.
 pub(super) fn not_found(bundle: &Bundle, kinds: &[Kind], typed: &str) -> NotFound {
     let suggestions = near(bundle, kinds, typed);
-    NotFound { query: typed.to_owned(), kinds: kinds.to_vec(), why: None, suggestions }
+    let why = known_other(bundle, &suggestions, typed);
+    NotFound { query: typed.to_owned(), kinds: kinds.to_vec(), why, suggestions }
+}
+
+/// Says so where a suggested drug itself warns that the typed name is another medicine.
+fn known_other(bundle: &Bundle, suggestions: &[Suggestion], typed: &str) -> Option<String> {
+    let wanted = names::key(typed);
+    suggestions.iter().filter(|suggestion| suggestion.kind == Kind::Drug).find_map(|suggestion| {
+        let drug = bundle.drugs.get(&suggestion.id)?;
+        let other = drug.look_alikes.iter().find(|other| names::key(&other.name) == wanted)?;
+        Some(format!(
+            "There is no page on {typed} here. It is a different medicine from {}. {}",
+            drug.name, other.difference
+        ))
+    })
 }
 
 /// The entries that may have been meant, best first: near names of the kinds that
@@ -28,13 +42,12 @@ fn near(bundle: &Bundle, kinds: &[Kind], typed: &str) -> Vec<Suggestion> {
         return Vec::new();
     }
     let exact = with_key(bundle, &Kind::ALL, &wanted).into_iter().map(|found| (found, None));
-    let nearby = |of_kind: &dyn Fn(Kind) -> bool| {
-        ranked(bundle, &wanted, of_kind).into_iter().map(|(_, (found, by))| (found, Some(by)))
+    let nearby = |asked: bool| {
+        ranked(bundle, &wanted, kinds, asked).into_iter().map(|(_, (found, by))| (found, Some(by)))
     };
-    let mut found: Vec<(Ref, Option<String>)> =
-        exact.chain(nearby(&|kind| kinds.contains(&kind))).collect();
+    let mut found: Vec<(Ref, Option<String>)> = exact.chain(nearby(true)).collect();
     if found.is_empty() {
-        found = nearby(&|kind| !kinds.contains(&kind) && kind != Kind::Source).collect();
+        found = nearby(false).collect();
     }
     found
         .into_iter()
@@ -47,17 +60,37 @@ fn near(bundle: &Bundle, kinds: &[Kind], typed: &str) -> Vec<Suggestion> {
         .collect()
 }
 
+/// How far an entry is, the entry, and the name of it that is nearest.
 type Ranked = (u32, (Ref, String));
 
-/// Entries by how near their nearest name is; far names are not listed.
-fn ranked(bundle: &Bundle, wanted: &str, of_kind: impl Fn(Kind) -> bool) -> Vec<Ranked> {
+/// What is added to the distance of one word of a longer name: "appetite" for "loss of appetite".
+const PART_OF_A_NAME: u32 = 120;
+/// The farthest name of another kind than was asked for.
+const IN_ANOTHER_KIND: u32 = 160;
+/// What is much farther than the nearest was hardly meant.
+const MUCH_FARTHER: u32 = 150;
+/// Words in names that nobody means by themselves.
+const NO_NAME: [&str; 12] = [
+    "breast", "cancer", "problems", "changes", "damage", "effects", "medicine", "medicines",
+    "signs", "stage", "therapy", "treatment",
+];
+
+/// Entries by how near their nearest name is; far names are not listed. Those of the kinds
+/// that were asked for, or those of all others: there the whole name must be very near.
+fn ranked(bundle: &Bundle, wanted: &str, kinds: &[Kind], asked: bool) -> Vec<Ranked> {
     let typed = Typed::new(wanted);
     let mut best: Vec<Ranked> = Vec::new();
     for name in bundle.names.all() {
-        if !of_kind(name.kind) {
+        if kinds.contains(&name.kind) != asked || (!asked && name.kind == Kind::Source) {
             continue;
         }
-        let Some(distance) = typed.distance(&name.key) else { continue };
+        let whole = typed.distance(&name.key);
+        let distance = if asked {
+            whole.or_else(|| typed.distance_to_a_word(&name.written))
+        } else {
+            whole.filter(|distance| *distance <= IN_ANOTHER_KIND)
+        };
+        let Some(distance) = distance else { continue };
         let same = |ranked: &&mut Ranked| ranked.1.0.kind == name.kind && ranked.1.0.id == name.id;
         match best.iter_mut().find(same) {
             Some(known) if known.0 <= distance => {}
@@ -72,9 +105,8 @@ fn ranked(bundle: &Bundle, wanted: &str, of_kind: impl Fn(Kind) -> bool) -> Vec<
         }
     }
     best.sort_by(|a, b| (a.0, a.1.0.kind, &a.1.1).cmp(&(b.0, b.1.0.kind, &b.1.1)));
-    // What is much farther than the nearest was hardly meant.
     if let Some(nearest) = best.first().map(|ranked| ranked.0) {
-        best.retain(|ranked| ranked.0 <= nearest + 150);
+        best.retain(|ranked| ranked.0 <= nearest + MUCH_FARTHER);
     }
     best
 }
@@ -83,12 +115,18 @@ fn ranked(bundle: &Bundle, wanted: &str, of_kind: impl Fn(Kind) -> bool) -> Vec<
 struct Typed {
     key: String,
     length: usize,
+    letters: u64,
     sound: String,
 }
 
 impl Typed {
     fn new(key: &str) -> Self {
-        Self { key: key.to_owned(), length: key.chars().count(), sound: sound(key) }
+        Self {
+            key: key.to_owned(),
+            length: key.chars().count(),
+            letters: letters(key),
+            sound: sound(key),
+        }
     }
 
     /// How far a name is, in hundredths of an edit; nothing where it is too far
@@ -100,10 +138,16 @@ impl Typed {
     fn distance(&self, name: &str) -> Option<u32> {
         let length = name.chars().count();
         let allowed = allowance(self.length.min(length));
-        if self.length.abs_diff(length) > allowed + 1 {
+        // One edit changes which letters there are by two at most. Cheap, and it spares nearly
+        // all names the edit distance.
+        let apart = (self.letters ^ letters(name)).count_ones() as usize;
+        if self.length.abs_diff(length) > allowed + 1 || apart > 2 * (allowed + 2) {
             return None;
         }
         let spelling = strsim::osa_distance(&self.key, name);
+        if spelling > allowed + 2 {
+            return None;
+        }
         // A sound that is the same excuses letters that are not.
         let heard = if self.length < 5 || length < 4 {
             usize::MAX
@@ -112,7 +156,8 @@ impl Typed {
         };
         let same_start = self.key.chars().next() == name.chars().next();
         let near = spelling <= allowed && (same_start || spelling <= 1 || heard == 0)
-            || (heard == 0 && spelling <= allowed + 2)
+            || (heard == 0 && (same_start || self.length >= 7))
+            || (heard == 0 && spelling <= allowed + 1)
             || (heard == 1 && spelling <= allowed + 1 && self.sound.len() > 4);
         near.then(|| {
             let heard = u32::try_from(heard.min(4)).unwrap_or(4);
@@ -120,6 +165,27 @@ impl Typed {
             spelling * 100 + heard * 30 + u32::from(!same_start) * 40
         })
     }
+
+    /// How far the nearest word of a name of several words is.
+    fn distance_to_a_word(&self, written: &str) -> Option<u32> {
+        const SHORTEST: usize = 5;
+        if self.length < SHORTEST || !written.contains([' ', '-']) {
+            return None;
+        }
+        written
+            .split([' ', '-', '/', '(', ')', ','])
+            .filter(|word| word.len() >= SHORTEST)
+            .map(str::to_lowercase)
+            .filter(|word| !NO_NAME.contains(&word.as_str()))
+            .filter_map(|word| self.distance(&word))
+            .min()
+            .map(|distance| distance + PART_OF_A_NAME)
+    }
+}
+
+/// Which letters a key has, as a set of bits.
+fn letters(key: &str) -> u64 {
+    key.bytes().fold(0, |set, byte| set | 1 << (byte % 64))
 }
 
 fn allowance(length: usize) -> usize {

@@ -12,7 +12,7 @@ mod list;
 use std::borrow::Cow;
 
 use crate::ask::Answer;
-use crate::bundle::check::is_hidden;
+pub use crate::bundle::check::is_hidden;
 use crate::bundle::model::Urgency;
 
 /// A page: blocks in the order of reading.
