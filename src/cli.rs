@@ -220,6 +220,14 @@ pub enum Command {
     Export,
     /// Every problem of a bundle of content, with file, line and rule
     Check(Check),
+    /// Begin a bundle of your own, laid over the built-in one
+    Init {
+        /// A folder that does not exist yet
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
+    /// The JSON Schema of the content files, for an editor
+    Schema,
     /// Completions for a shell
     Completions {
         /// The shell

@@ -38,7 +38,7 @@ pub mod bundle;
 pub mod cli;
 pub mod page;
 pub mod render;
-mod shell;
+pub mod shell;
 pub mod terminal;
 
 use std::path::Path;
@@ -55,6 +55,9 @@ use terminal::{Color, Terminal};
 
 /// The bundle that `build.rs` checked and packed.
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundle.bin"));
+
+/// The most problems of a broken bundle that are named before an answer is refused.
+const MOST_REPORTED: usize = 20;
 
 /// Why the program ends without an answer, and how.
 #[derive(Debug)]
@@ -81,8 +84,11 @@ impl Failure {
             }
             Failure::Broken(findings) => {
                 eprintln!("bc4: the content cannot be used:");
-                for finding in findings {
+                for finding in findings.iter().take(MOST_REPORTED) {
                     eprintln!("  {}", page::safe(&finding.to_string()));
+                }
+                if findings.len() > MOST_REPORTED {
+                    eprintln!("  and {} more", findings.len() - MOST_REPORTED);
                 }
                 eprintln!("Everything about it: bc4 check DIR. Without --content the built-in content answers.");
                 ExitCode::from(3)
@@ -107,6 +113,8 @@ pub fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Some(Command::Check(check)) => return shell::check(&check, cli.global.format, terminal, today),
         Some(Command::Completions { shell }) => return shell::completions(shell, terminal),
         Some(Command::Man) => return shell::man(terminal),
+        Some(Command::Init { dir }) => return shell::init(&dir, terminal),
+        Some(Command::Schema) => return shell::schema(terminal),
         other => other,
     };
     // The process ends with the answer: taking the bundle apart first would help nobody.
@@ -215,7 +223,13 @@ fn query(command: Option<Command>) -> Query {
         Some(Command::About) => Query::About,
         Some(Command::Export) => Query::Export,
         // These ask nothing of the bundle; `run` has answered them.
-        Some(Command::Check(_) | Command::Completions { .. } | Command::Man) => Query::Welcome,
+        Some(
+            Command::Check(_)
+            | Command::Completions { .. }
+            | Command::Man
+            | Command::Init { .. }
+            | Command::Schema,
+        ) => Query::Welcome,
     }
 }
 

@@ -6,6 +6,11 @@ use bc4::cli::Cli;
 use clap::Parser;
 
 fn main() -> ExitCode {
+    match bc4::shell::complete() {
+        Ok(false) => {}
+        Ok(true) => return ExitCode::SUCCESS,
+        Err(failure) => return failure.report(),
+    }
     // What comes from the outside is never echoed raw: an unreadable argument is made readable
     // before anyone, clap included, repeats it.
     let arguments = std::env::args_os().map(|argument| match argument.to_str() {

@@ -77,16 +77,13 @@ pub fn content(bundle: &Bundle, today: Date) -> Vec<Finding> {
     identity(bundle, &mut findings);
     names_once(bundle, &mut findings);
     sources(bundle, &mut findings);
-    for drug in bundle.drugs.iter() {
+    for drug in bundle.drugs.iter().filter(|drug| is_own(bundle, Kind::Drug, &drug.id)) {
         dated_uses(drug, &mut findings);
     }
     let drug_names = drug_words(bundle);
     let mut grades = Grades::default();
     bundle.walk(|head, facts| {
-        // The words of a bundle that an overlay is laid over were checked with that bundle.
-        let own = bundle.overlay.is_empty()
-            || bundle.overlay.contains(&(head.kind, head.id.to_owned()));
-        if own {
+        if is_own(bundle, head.kind, head.id) {
             let mut found = Vec::new();
             entry(head, &facts, today, &mut found);
             let counts = count(&facts, &drug_names);
@@ -98,6 +95,12 @@ pub fn content(bundle: &Bundle, today: Date) -> Vec<Finding> {
         grades.bundle(&mut findings);
     }
     findings
+}
+
+/// Are these the words of the bundle itself? Those that an overlay is laid over were checked
+/// with their own bundle.
+fn is_own(bundle: &Bundle, kind: Kind, id: &str) -> bool {
+    bundle.overlay.is_empty() || bundle.overlay.contains(&(kind, id.to_owned()))
 }
 
 impl Finding {
@@ -160,7 +163,7 @@ fn sources(bundle: &Bundle, findings: &mut Vec<Finding>) {
             }
         }
     });
-    for source in bundle.sources.iter() {
+    for source in bundle.sources.iter().filter(|source| is_own(bundle, Kind::Source, &source.id)) {
         let found = |rule, message: &str| {
             let mut finding = Finding::new(rule, message);
             finding.entry = Some(format!("source:{}", source.id));

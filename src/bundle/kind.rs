@@ -1,8 +1,10 @@
 //! The kinds of entries, and references between them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use super::model::Id;
@@ -175,6 +177,21 @@ impl TryFrom<String> for Ref {
             .split_once(':')
             .ok_or_else(|| format!("`{text}` is not a reference; write kind:id, as drug:tamoxifen"))?;
         Ok(Self { kind: kind.parse()?, id: id.to_owned() })
+    }
+}
+
+impl JsonSchema for Ref {
+    fn schema_name() -> Cow<'static, str> {
+        "Ref".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let kinds = Kind::ALL.map(Kind::id).join("|");
+        json_schema!({
+            "description": "A reference to an entry of any kind, as drug:tamoxifen.",
+            "type": "string",
+            "pattern": format!("^({kinds}):[a-z0-9-]+$"),
+        })
     }
 }
 

@@ -4,6 +4,7 @@
 //! Every kind shares the head that [`entry!`] writes; what is its own follows.
 //! Prose is plain sentences without markup: how it looks is the renderers' concern.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
@@ -13,7 +14,7 @@ use super::kind::{Kind, Ref};
 pub type Id = String;
 
 /// What the bundle says of itself (`content/bundle.yaml`).
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Info {
     /// What the bundle is called.
@@ -41,7 +42,7 @@ pub struct Info {
 }
 
 /// What an overlay can add to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Extends {
     /// The bundle inside the program.
@@ -49,7 +50,7 @@ pub enum Extends {
 }
 
 /// A clinic's own numbers, shown wherever a page says to call.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Clinic {
     /// What the clinic is called.
@@ -72,7 +73,7 @@ pub struct Clinic {
 }
 
 /// What an entry is also called, by how the name is used.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Names {
     /// Brand names sold in the US.
@@ -106,7 +107,7 @@ impl Names {
 }
 
 /// A group of claims under one heading, with the pages that they rest on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// What the group is about; the labels turn it into a heading.
@@ -125,7 +126,7 @@ pub struct Section {
 }
 
 /// What a [`Section`] is about: the closed set of headings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum About {
     /// What the words mean.
@@ -193,7 +194,7 @@ pub enum About {
 }
 
 /// How soon to act. The order is the order of danger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Urgency {
     /// At any hour of day or night.
@@ -205,7 +206,7 @@ pub enum Urgency {
 }
 
 /// A sign, and what to do about it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Call {
     /// How soon.
@@ -221,7 +222,7 @@ pub struct Call {
 }
 
 /// A leave to break one rule, with the reason.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Exception {
     /// The code of the rule: `BC020`.
@@ -234,7 +235,7 @@ pub struct Exception {
 }
 
 /// A name that is easily taken for this one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LookAlike {
     /// The other name, as it is read on a box.
@@ -247,7 +248,7 @@ pub struct LookAlike {
 }
 
 /// Are hormone receptors found on the cancer?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Receptors {
     /// Estrogen or progesterone receptors found.
@@ -257,7 +258,7 @@ pub enum Receptors {
 }
 
 /// How much HER2 is found on the cancer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Her2 {
     /// IHC 3+, or IHC 2+ with extra gene copies (ISH+).
@@ -271,7 +272,7 @@ pub enum Her2 {
 }
 
 /// Whom a use is limited to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum People {
     /// Before menopause.
@@ -283,7 +284,7 @@ pub enum People {
 }
 
 /// What must be so for a use or a choice. Empty means: no condition.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Conditions {
     /// Hormone receptors.
@@ -303,7 +304,7 @@ pub struct Conditions {
 }
 
 /// Lines of therapy: the order in which treatments come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LineOfTherapy {
     /// The first treatment in stage 4.
@@ -321,7 +322,7 @@ pub enum LineOfTherapy {
 }
 
 /// Whose law an approval stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum Jurisdiction {
     /// United States (FDA).
     US,
@@ -334,7 +335,7 @@ pub enum Jurisdiction {
 }
 
 /// Where a use stands with the agency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Approved in full.
@@ -352,7 +353,7 @@ pub enum State {
 }
 
 /// One use of a drug, with its conditions and its standing.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Use {
     /// What must be so.
@@ -381,7 +382,7 @@ pub struct Use {
 }
 
 /// How a drug gets into the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Route {
     /// Tablet, capsule or liquid.
@@ -403,7 +404,7 @@ pub enum Route {
 }
 
 /// How often a side effect comes, where the label gives no number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum HowOften {
     /// 10 or more people out of 100.
@@ -419,7 +420,7 @@ pub enum HowOften {
 }
 
 /// A common adverse effect of a drug or treatment, in the order of the label.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CommonEffect {
     /// The side-effect entry.
@@ -436,7 +437,7 @@ pub struct CommonEffect {
 }
 
 /// A serious adverse effect, with its signs and what to do.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeriousEffect {
     /// The side-effect entry.
@@ -456,7 +457,7 @@ pub struct SeriousEffect {
 }
 
 /// The adverse effects of a drug or treatment.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Effects {
     /// Whom the numbers describe: which trial, with which partner drug.
@@ -474,7 +475,7 @@ pub struct Effects {
 }
 
 /// What something does at one place in the body.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AtSite {
     /// The site entry.
@@ -486,7 +487,7 @@ pub struct AtSite {
 }
 
 /// What part a treatment plays in one subtype.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Most people with this subtype have it.
@@ -502,7 +503,7 @@ pub enum Role {
 }
 
 /// How a treatment is used in one subtype.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InSubtype {
     /// The subtype entry.
@@ -516,7 +517,7 @@ pub struct InSubtype {
 }
 
 /// Which cancers a subtype takes in.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tumor {
     /// Hormone receptors: any one of these.
@@ -526,7 +527,7 @@ pub struct Tumor {
 }
 
 /// What a marker's result is read as by the eligibility rule.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reads {
     /// The marker itself, found or not found.
@@ -539,7 +540,7 @@ pub enum Reads {
 }
 
 /// How well a choice stands within a line of therapy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// What the guideline names first.
@@ -553,7 +554,7 @@ pub enum Standing {
 }
 
 /// One choice within a line of therapy.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// The drugs or classes given together.
@@ -572,7 +573,7 @@ pub struct Choice {
 }
 
 /// One step of the order of treatment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// Which line of therapy it is.
@@ -588,7 +589,7 @@ pub struct Step {
 }
 
 /// How good a source is: the order in which sources are preferred.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tier {
     /// The drug's label.
@@ -612,7 +613,7 @@ pub enum Tier {
 macro_rules! entry {
     ($(#[$meta:meta])* $name:ident { $( $(#[$field_meta:meta])* pub $field:ident : $type:ty, )* }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
         pub struct $name {
             /// The id, the same in files, references and commands.
@@ -866,7 +867,7 @@ entry! {
 }
 
 /// A page that was read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The id that claims name.

@@ -140,6 +140,14 @@ macro_rules! bundle {
             #[serde(borrow)] words: &'a [u8],
         }
 
+        /// The JSON Schema of one entry of each kind, by the folder that it stands in.
+        pub fn schemas() -> Vec<(&'static str, schemars::Schema)> {
+            vec![
+                $( (<$type as Identified>::KIND.folder(), schemars::schema_for!($type)), )*
+                (Kind::Source.folder(), schemars::schema_for!(Source)),
+            ]
+        }
+
         impl Bundle {
             /// Unpacks what [`Bundle::pack`] packed.
             ///

@@ -103,11 +103,11 @@ pub(super) fn conditions(bundle: &Bundle, remaining: &[Remaining]) -> Option<Str
             Remaining::NoneOf(ids) => format!("the test does not find {}", marker(ids, " or ")),
             Remaining::Sites(ids) => {
                 let names: Vec<&str> = ids.iter().map(|id| bundle.name(Kind::Site, id)).collect();
-                format!("the cancer is in: {}", names.join(", "))
+                format!("the cancer is in the {}", names.join(" or "))
             }
             Remaining::People(people) => {
                 let names: Vec<&str> = people.iter().map(|group| labels::people(*group)).collect();
-                format!("you are: {}", names.join(" or "))
+                format!("you are {}", names.join(" or "))
             }
         })
         .collect();
@@ -306,7 +306,8 @@ impl<'a> Writer<'a> {
             self.page.heading("Serious side effects");
             let mut serious: Vec<_> = effects.serious.iter().collect();
             serious.sort_by_key(|effect| (effect.urgency, !effect.boxed));
-            for effect in serious {
+            let last = serious.len() - 1;
+            for (at, effect) in serious.into_iter().enumerate() {
                 let name = self.bundle.name(Kind::SideEffect, &effect.effect);
                 let boxed = if effect.boxed { " (the label's strongest warning)" } else { "" };
                 let text = Text::of(Role::Name, capital(name))
@@ -314,7 +315,7 @@ impl<'a> Writer<'a> {
                     .and(Role::Plain, effect.signs.as_str())
                     .and(Role::Plain, " ")
                     .and(Role::Strong, effect.action.as_str());
-                let text = self.cited(text, &effects.sources);
+                let text = if at == last { self.cited(text, &effects.sources) } else { text };
                 self.page.push(Block::Note { tone: Tone::Urgent(effect.urgency), text });
             }
         }

@@ -180,7 +180,7 @@ pub fn people(people: People) -> &'static str {
     match people {
         People::BeforeMenopause => "before menopause",
         People::AfterMenopause => "after menopause",
-        People::Men => "men",
+        People::Men => "a man",
     }
 }
 

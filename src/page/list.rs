@@ -151,7 +151,7 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// The most drugs that are named in one row.
-const MOST_DRUGS: usize = 12;
+const MOST_DRUGS: usize = 24;
 
 fn drug_names<'a>(bundle: &'a Bundle, drugs: &[Linked<'a>], with_conditions: bool) -> Text<'a> {
     let mut text = Text::default();
