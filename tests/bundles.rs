@@ -51,7 +51,7 @@ fn each_rule_is_found_where_it_is_broken() {
         ("BC021", summary("A new drug was recently approved."), "recently"),
         ("BC022", summary(&format!("{long}.")), "25 words"),
         ("BC023", term(&format!("  summary: A.\n  do_first:\n{seven}")), "8 items"),
-        ("BC024", summary(&hard.repeat(9)), "grade"),
+        ("BC024", summary(&hard.repeat(12)), "grade"),
         ("BC027", term("  summary: A.\n  do_first: [A b. A b. A b. A b. A b. A b.]\n"), "6 sentences"),
         ("BC028", summary("A picture"), "no end mark"),
         ("BC029", summary("Take 20 mg of it."), "20 mg"),
