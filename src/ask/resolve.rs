@@ -89,10 +89,16 @@ fn spellings(typed: &str) -> Vec<String> {
             !(BESIDE_A_NAME.contains(&lower.as_str()) || is_amount(&lower))
         })
         .collect();
-    let bare = names::key(&bare.join(" "));
-    if !bare.is_empty() && !keys.contains(&bare) {
-        keys.push(bare);
+    keys.push(names::key(&bare.join(" ")));
+    // One bone, many bones: the other number of a word is the same name.
+    for at in 0..keys.len() {
+        let other = match keys[at].strip_suffix('s') {
+            Some(one) => one.to_owned(),
+            None => format!("{}s", keys[at]),
+        };
+        keys.push(other);
     }
+    keys.retain(|key| key.chars().count() > 1);
     keys
 }
 

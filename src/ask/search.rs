@@ -12,7 +12,7 @@ use crate::bundle::kind::{Kind, Ref};
 use crate::bundle::model::Urgency;
 use crate::bundle::names;
 use crate::bundle::plain_language::sentences;
-use crate::bundle::words::{FIELD_COUNT, WordIndex, stems, words};
+use crate::bundle::words::{Document, FIELD_COUNT, Posting, WordIndex, stems, words};
 
 /// The most words of a question that are looked up.
 const MOST_WORDS: usize = 40;
@@ -25,11 +25,13 @@ const LENGTH_PENALTY: [f32; FIELD_COUNT] = [0.4, 0.2, 0.4, 0.5, 0.75];
 /// Where more of the same word stops counting more.
 const SATURATION: f32 = 1.2;
 /// What an entry gains when the question says one of its names in full, per word of the name.
-const NAME_SAID: f32 = 6.0;
+const NAME_SAID: f32 = 5.0;
 /// Hits below this share of the best are not given.
 const WORTH: f32 = 0.25;
 /// A best hit below this is no answer.
 const LEAST: f32 = 2.0;
+/// A best hit that has less than this of the question's words, by weight, is no answer.
+const LEAST_SHARE: f32 = 0.34;
 
 /// Words that people ask with and that say nothing of what they ask about.
 const EMPTY_WORDS: &[&str] = &[
@@ -45,7 +47,10 @@ const EMPTY_WORDS: &[&str] = &[
 
 /// Words that nearly every page is about; they count, but little.
 const COMMON_GROUND: &[&str] =
-    &["breast", "cancer", "stage", "4", "four", "iv", "metastatic", "treatment", "drug", "medicin", "patient", "diseas"];
+    &[
+        "breast", "cancer", "stage", "4", "four", "iv", "metastat", "mbc", "secondari", "advanc",
+        "treatment", "treat", "drug", "medicin", "patient", "diseas", "doctor",
+    ];
 
 /// Ranks the entries for some words.
 ///
@@ -54,29 +59,20 @@ const COMMON_GROUND: &[&str] =
 pub fn search<'a>(bundle: &'a Bundle, query: &str) -> Result<Search<'a>, NotFound> {
     let asked: Vec<String> = words(query).take(MOST_WORDS).collect();
     let index = bundle.words();
-    let mut scores = vec![0.0_f32; index.documents().len()];
-    let mut matched = vec![0_u16; index.documents().len()];
     let terms = terms(index, &asked);
+    let mut scores = Scores::new(index);
     for term in &terms {
-        add_term(index, term, &mut scores, &mut matched);
+        scores.add_term(term);
     }
-    add_names(bundle, index, &asked, &mut scores);
-    let meaningful = u16::try_from(terms.len().max(1)).unwrap_or(u16::MAX);
-    for (at, score) in scores.iter_mut().enumerate() {
-        // An entry that has all the words is more than one that has one of them often.
-        let share = f32::from(matched[at]) / f32::from(meaningful);
-        *score *= 0.4 + 0.6 * share.min(1.0);
-        *score *= kind_weight(index.documents()[at].kind);
-    }
-    let mut order: Vec<usize> = (0..scores.len()).filter(|at| scores[*at] > 0.0).collect();
-    order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
-    let best = order.first().map_or(0.0, |at| scores[*at]);
-    if best < LEAST {
+    scores.add_names(bundle, &corrected(&asked, &terms));
+    let ranked = scores.ranked(&terms);
+    let Some(best) = ranked.first().filter(|best| best.answers) else {
         return Err(nothing(bundle, query));
-    }
+    };
+    let least = best.score * WORTH;
     let mut hits: Vec<Hit<'a>> = Vec::new();
-    for at in order.into_iter().take_while(|at| scores[*at] >= best * WORTH).take(MOST_HITS) {
-        let document = &index.documents()[at];
+    for found in ranked.iter().take_while(|found| found.score >= least).take(MOST_HITS) {
+        let document = &index.documents()[found.document];
         let reference = Ref { kind: document.kind, id: document.id.clone().into_owned() };
         let Some(entry) = AnyEntry::of(bundle, &reference) else { continue };
         let Some(head) = entry.head() else { continue };
@@ -84,42 +80,150 @@ pub fn search<'a>(bundle: &'a Bundle, query: &str) -> Result<Search<'a>, NotFoun
         if let AnyEntry::Urgent(sign) = entry {
             linked.urgency = Some(sign.urgency);
         }
-        hits.push(Hit { entry: linked, snippet: snippet(entry, &terms), score: scores[at] });
+        hits.push(Hit { entry: linked, snippet: snippet(entry, &terms), score: found.score });
     }
-    urgent_first(&mut hits, best);
+    urgent_first(&mut hits);
     Ok(Search { query: query.to_owned(), hits })
 }
 
-/// A stem that is looked up, and how much it counts.
+/// A word of the question that says something.
 struct Term {
+    /// The word as it was asked.
+    word: String,
+    /// The stem that is looked up; of a misspelt word, the nearest that is written.
     stem: String,
+    /// How much it counts beside its rarity.
     weight: f32,
+    /// Where it stands; nowhere for a word that no entry has.
+    postings: Vec<Posting>,
+    /// How rare it is (inverse document frequency); a word that is nowhere is as rare as can be.
+    rarity: f32,
 }
 
-/// The stems of a question; one that nobody writes is taken for the nearest that is written.
+/// The words of a question that say something, each once.
 fn terms(index: &WordIndex<'_>, asked: &[String]) -> Vec<Term> {
-    let meaningful: Vec<&String> =
-        asked.iter().filter(|word| !EMPTY_WORDS.contains(&word.as_str())).collect();
     let mut terms: Vec<Term> = Vec::new();
-    for word in meaningful {
-        for stem in stems(word) {
-            let ground = COMMON_GROUND.contains(&stem.as_str());
-            let weight = if ground { 0.25 } else { 1.0 };
-            if terms.iter().any(|term| term.stem == stem) {
-                continue;
-            }
-            if !index.postings(&stem).is_empty() {
-                terms.push(Term { stem, weight });
-                continue;
-            }
+    for word in asked.iter().filter(|word| !EMPTY_WORDS.contains(&word.as_str())) {
+        let mut stem = stems(word).concat();
+        let mut weight = if COMMON_GROUND.contains(&stem.as_str()) { 0.25 } else { 1.0 };
+        let mut postings = index.postings(&stem);
+        if postings.is_empty() {
             if let Some(near) = nearest_stem(index, &stem) {
-                if !terms.iter().any(|term| term.stem == near) {
-                    terms.push(Term { stem: near, weight: 0.7 * weight });
+                postings = index.postings(&near);
+                stem = near;
+                weight *= 0.8;
+            }
+        }
+        if terms.iter().all(|term| term.stem != stem) {
+            let rarity = rarity(index.documents().len(), postings.len());
+            terms.push(Term { word: word.clone(), stem, weight, postings, rarity });
+        }
+    }
+    terms
+}
+
+/// The words of the question with the nearest written stem in place of a misspelt word.
+fn corrected(asked: &[String], terms: &[Term]) -> Vec<String> {
+    let known = |word: &String| {
+        let term = terms.iter().find(|term| term.word == *word && term.weight == 0.8);
+        term.map_or_else(|| word.clone(), |term| term.stem.clone())
+    };
+    asked.iter().map(known).collect()
+}
+
+/// The inverse document frequency of BM25.
+#[expect(clippy::cast_precision_loss, reason = "counts of documents are far below 2^24")]
+fn rarity(all: usize, with: usize) -> f32 {
+    let (all, with) = (all as f32, with as f32);
+    (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
+}
+
+/// What each document has gathered.
+struct Scores<'i> {
+    index: &'i WordIndex<'i>,
+    /// From words, by BM25F.
+    words: Vec<f32>,
+    /// From names that the question says in full.
+    names: Vec<f32>,
+    /// The weight of the question's words that the document has.
+    matched: Vec<f32>,
+}
+
+/// A document with its score.
+struct Ranked {
+    document: usize,
+    score: f32,
+    /// Is it an answer, or only the nearest of what is not one?
+    answers: bool,
+}
+
+impl<'i> Scores<'i> {
+    fn new(index: &'i WordIndex<'i>) -> Self {
+        let zero = vec![0.0; index.documents().len()];
+        Self { index, words: zero.clone(), names: zero.clone(), matched: zero }
+    }
+
+    /// Adds what one word gives each document (BM25F).
+    fn add_term(&mut self, term: &Term) {
+        for posting in &term.postings {
+            let at = usize::from(posting.document);
+            let Some(document) = self.index.documents().get(at) else { continue };
+            let mut frequency = 0.0;
+            for field in 0..FIELD_COUNT {
+                let mean = self.index.mean_lengths()[field].max(1.0);
+                let length = f32::from(document.lengths[field]) / mean;
+                let penalty = 1.0 - LENGTH_PENALTY[field] + LENGTH_PENALTY[field] * length;
+                frequency +=
+                    FIELD_WEIGHTS[field] * f32::from(posting.counts[field]) / penalty.max(0.1);
+            }
+            self.words[at] += term.weight * term.rarity * frequency / (SATURATION + frequency);
+            self.matched[at] += term.weight * term.rarity;
+        }
+    }
+
+    /// Adds to the entries whose name the question says in full.
+    fn add_names(&mut self, bundle: &Bundle, asked: &[String]) {
+        const LONGEST_NAME: usize = 5;
+        let empty = |word: &String| EMPTY_WORDS.contains(&word.as_str());
+        for from in 0..asked.len() {
+            for to in from + 1..=asked.len().min(from + LONGEST_NAME) {
+                let said = &asked[from..to];
+                if said.iter().all(|word| empty(word) || word.len() < 2) {
+                    continue;
+                }
+                let ground = said.iter().all(|word| {
+                    empty(word) || COMMON_GROUND.contains(&stems(word).concat().as_str())
+                });
+                let count = said.iter().filter(|word| !empty(word)).count().max(1);
+                let count = f32::from(u8::try_from(count).unwrap_or(u8::MAX));
+                for name in bundle.names.exact(&names::key(&said.join(" "))) {
+                    let is = |document: &Document<'_>| document.kind == name.kind && document.id == name.id;
+                    if let Some(at) = self.index.documents().iter().position(is) {
+                        let gain = NAME_SAID * count * if ground { 0.15 } else { 1.0 };
+                        self.names[at] = self.names[at].max(gain);
+                    }
                 }
             }
         }
     }
-    terms
+
+    /// The documents with any score, best first.
+    fn ranked(&self, terms: &[Term]) -> Vec<Ranked> {
+        let asked: f32 = terms.iter().map(|term| term.weight * term.rarity).sum();
+        let mut ranked: Vec<Ranked> = (0..self.words.len())
+            .filter(|at| self.words[*at] + self.names[*at] > 0.0)
+            .map(|at| {
+                // An entry that has all the words is more than one that has one of them often.
+                let share = self.matched[at] / asked.max(f32::MIN_POSITIVE);
+                let score = (self.words[at] * (0.3 + 0.7 * share) + self.names[at])
+                    * kind_weight(self.index.documents()[at].kind);
+                let answers = score >= LEAST && (share >= LEAST_SHARE || self.names[at] >= NAME_SAID);
+                Ranked { document: at, score, answers }
+            })
+            .collect();
+        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
+        ranked
+    }
 }
 
 /// The written stem that a misspelt one was most likely meant for.
@@ -141,54 +245,6 @@ fn nearest_stem(index: &WordIndex<'_>, stem: &str) -> Option<String> {
         .map(|(_, written, _)| written.to_owned())
 }
 
-/// Adds what one stem gives each document (BM25F).
-#[expect(clippy::cast_precision_loss, reason = "counts of documents are far below 2^24")]
-fn add_term(index: &WordIndex<'_>, term: &Term, scores: &mut [f32], matched: &mut [u16]) {
-    let postings = index.postings(&term.stem);
-    let all = index.documents().len() as f32;
-    let with = postings.len() as f32;
-    let rarity = (1.0 + (all - with + 0.5) / (with + 0.5)).ln();
-    for posting in postings {
-        let at = usize::from(posting.document);
-        let Some(document) = index.documents().get(at) else { continue };
-        let mut frequency = 0.0;
-        for field in 0..FIELD_COUNT {
-            let mean = index.mean_lengths()[field].max(1.0);
-            let length = f32::from(document.lengths[field]) / mean;
-            let penalty = 1.0 - LENGTH_PENALTY[field] + LENGTH_PENALTY[field] * length;
-            frequency += FIELD_WEIGHTS[field] * f32::from(posting.counts[field]) / penalty.max(0.1);
-        }
-        scores[at] += term.weight * rarity * frequency / (SATURATION + frequency);
-        matched[at] += 1;
-    }
-}
-
-/// Adds to the entries whose name the question says in full.
-fn add_names(bundle: &Bundle, index: &WordIndex<'_>, asked: &[String], scores: &mut [f32]) {
-    const LONGEST_NAME: usize = 5;
-    for from in 0..asked.len() {
-        for to in from + 1..=asked.len().min(from + LONGEST_NAME) {
-            let said = &asked[from..to];
-            if to == from + 1 && (EMPTY_WORDS.contains(&said[0].as_str()) || said[0].len() < 2) {
-                continue;
-            }
-            let key = names::key(&said.join(" "));
-            for name in bundle.names.exact(&key) {
-                let place = index
-                    .documents()
-                    .iter()
-                    .position(|document| document.kind == name.kind && document.id == name.id);
-                if let Some(place) = place {
-                    let words = said.iter().filter(|word| !EMPTY_WORDS.contains(&word.as_str()));
-                    let count = f32::from(u8::try_from(words.count().max(1)).unwrap_or(u8::MAX));
-                    let ground = said.iter().all(|word| COMMON_GROUND.contains(&word.as_str()));
-                    scores[place] += NAME_SAID * count * if ground { 0.2 } else { 1.0 };
-                }
-            }
-        }
-    }
-}
-
 /// How much a kind is what people ask for: a glossary line is rarely the page that helps.
 fn kind_weight(kind: Kind) -> f32 {
     match kind {
@@ -202,11 +258,16 @@ fn kind_weight(kind: Kind) -> f32 {
     }
 }
 
-/// Signs that mean "call now" and that fit nearly as well as the best go first.
-fn urgent_first(hits: &mut [Hit<'_>], best: f32) {
+/// Signs that cannot wait and that fit nearly as well as the best go first.
+fn urgent_first(hits: &mut [Hit<'_>]) {
+    let best = hits.iter().map(|hit| hit.score).fold(0.0, f32::max);
     hits.sort_by_key(|hit| {
-        let now = hit.entry.urgency == Some(Urgency::CallNow) && hit.score >= best * 0.6;
-        !now
+        let share = match hit.entry.urgency {
+            Some(Urgency::CallNow) => 0.55,
+            Some(Urgency::CallToday) => 0.75,
+            Some(Urgency::TellYourTeam) | None => f32::INFINITY,
+        };
+        hit.score < best * share
     });
 }
 

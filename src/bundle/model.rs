@@ -623,6 +623,9 @@ macro_rules! entry {
             /// What else it is called.
             #[serde(default)]
             pub names: Names,
+            /// Words that people search with and that are no names: `my kids`, `sugar`.
+            #[serde(default)]
+            pub find_by: Vec<String>,
             /// How the name is spoken: `tuh-MOK-sih-fen`.
             #[serde(default)]
             pub say: Option<String>,
@@ -672,6 +675,7 @@ macro_rules! entry {
                     id: &self.id,
                     name: &self.name,
                     names: &self.names,
+                    find_by: &self.find_by,
                     say: self.say.as_deref(),
                     order: self.order,
                     summary: &self.summary,
@@ -703,6 +707,8 @@ pub struct Head<'a> {
     pub name: &'a str,
     /// What else it is called.
     pub names: &'a Names,
+    /// Words that people search with and that are no names.
+    pub find_by: &'a [String],
     /// How the name is spoken.
     pub say: Option<&'a str>,
     /// Where it stands in lists.

@@ -121,8 +121,8 @@ impl WordIndex<'_> {
                 }
             };
             add(Field::Name, head.name);
-            for name in head.names.all() {
-                add(Field::OtherName, name);
+            for words in head.names.all().chain(head.find_by) {
+                add(Field::OtherName, words);
             }
             for section in head.sections {
                 if let Some(title) = &section.title {
