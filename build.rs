@@ -15,20 +15,30 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=src/bundle");
     println!("cargo::rerun-if-changed=build.rs");
-    let content = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("content");
+    let content =
+        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("content");
     let loaded = load::load(&content, Bundle::default);
     let mut findings = loaded.check(Date::today());
     // A warning is no reason not to compile; `bc4 check` shows it.
     findings.retain(|finding| finding.severity() != Severity::Warning);
-    if env::var_os("BC4_UNCHECKED").is_some() { findings.clear(); }
+    if env::var_os("BC4_UNCHECKED").is_some() {
+        findings.clear();
+    }
     for finding in &findings {
         println!("cargo::error=content/{finding}");
     }
     if !findings.is_empty() {
         return ExitCode::FAILURE;
     }
-    println!("cargo::rustc-env=BC4_CONTENT_VERSION={}", loaded.bundle.info.version);
+    println!(
+        "cargo::rustc-env=BC4_CONTENT_VERSION={}",
+        loaded.bundle.info.version
+    );
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("bundle.bin");
     let written = loaded.bundle.pack().map(|bytes| fs::write(out, bytes));
-    if matches!(written, Ok(Ok(()))) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if matches!(written, Ok(Ok(()))) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

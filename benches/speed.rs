@@ -19,8 +19,13 @@ fn today() -> Date {
     "2026-11-23".parse().expect("a date")
 }
 
-const TERMINAL: Terminal =
-    Terminal { interactive: false, width: 80, rows: None, color: false, unicode: true };
+const TERMINAL: Terminal = Terminal {
+    interactive: false,
+    width: 80,
+    rows: None,
+    color: false,
+    unicode: true,
+};
 
 #[divan::bench]
 fn load_built_in() -> Bundle {
@@ -36,7 +41,11 @@ fn one_answer(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn one_page(bencher: Bencher<'_, '_>) {
     let bundle = bc4::built_in();
-    let answer = ask(&bundle, &Query::Open(Kind::Drug, "tamoxifen".to_owned()), today());
+    let answer = ask(
+        &bundle,
+        &Query::Open(Kind::Drug, "tamoxifen".to_owned()),
+        today(),
+    );
     bencher.bench_local(|| render(&Page::of(&answer), Layout::Plain, TERMINAL));
 }
 
@@ -66,7 +75,11 @@ fn copy(from: &Path, to: &Path, times: usize) -> std::io::Result<()> {
     fs::create_dir_all(to)?;
     for item in fs::read_dir(from)? {
         let path = item?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if path.is_dir() {
             copy(&path, &to.join(&name), times)?;
         } else if name == "bundle.yaml" {
@@ -74,7 +87,11 @@ fn copy(from: &Path, to: &Path, times: usize) -> std::io::Result<()> {
         } else if let Some(stem) = name.strip_suffix(".yaml") {
             let text = fs::read_to_string(&path)?;
             for at in 0..times {
-                let copy = if at == 0 { text.clone() } else { renamed(&text, at) };
+                let copy = if at == 0 {
+                    text.clone()
+                } else {
+                    renamed(&text, at)
+                };
                 fs::write(to.join(format!("{stem}-{at}.yaml")), copy)?;
             }
         }
@@ -88,7 +105,10 @@ fn renamed(text: &str, at: usize) -> String {
     for line in text.lines() {
         let bare = line.trim_start_matches("- ");
         let top = line.starts_with("- ") || line.starts_with("id:") || line.starts_with("name:");
-        if (top && bare.starts_with("id: ")) || line.starts_with("name: ") || line.starts_with("  name: ") {
+        if (top && bare.starts_with("id: "))
+            || line.starts_with("name: ")
+            || line.starts_with("  name: ")
+        {
             lines.push_str(&format!("{line}-{at}\n"));
         } else {
             lines.push_str(&format!("{line}\n"));
@@ -103,7 +123,10 @@ fn bare_yaml(bencher: Bencher<'_, '_>, times: usize) {
     let mut texts = Vec::new();
     gather(&multiplied(times), &mut texts);
     bencher.bench_local(|| {
-        texts.iter().map(|text| usize::from(serde_yaml::from_str::<serde_yaml::Value>(text).is_ok())).sum::<usize>()
+        texts
+            .iter()
+            .map(|text| usize::from(serde_yaml::from_str::<serde_yaml::Value>(text).is_ok()))
+            .sum::<usize>()
     });
 }
 
@@ -138,6 +161,7 @@ fn lookup_and_search(bencher: Bencher<'_, '_>, times: usize) {
     bencher.bench_local(|| {
         let open = Query::Open(Kind::Drug, "tamoxifen".to_owned());
         let search = Query::Search("throwing up after chemo".to_owned());
-        ask(&loaded.bundle, &open, today()).exit_code() + ask(&loaded.bundle, &search, today()).exit_code()
+        ask(&loaded.bundle, &open, today()).exit_code()
+            + ask(&loaded.bundle, &search, today()).exit_code()
     });
 }

@@ -42,13 +42,25 @@ pub struct Global {
     #[arg(long, global = true, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
     /// When to use colour
-    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "auto",
+        value_name = "WHEN"
+    )]
     pub color: ColorWhen,
     /// Columns to fill, 20 or more [default: the terminal's, at most 90]
     #[arg(long, global = true, value_name = "N")]
     pub width: Option<usize>,
     /// A folder with content of your own, whole or laid over the built-in one
-    #[arg(long, global = true, value_name = "DIR", env = "BC4_CONTENT", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "BC4_CONTENT",
+        hide_env_values = true
+    )]
     pub content: Option<PathBuf>,
     /// Never use a pager
     #[arg(long, global = true)]
@@ -83,7 +95,6 @@ pub enum ColorWhen {
     /// Never
     Never,
 }
-
 
 /// What can be asked.
 #[derive(Debug, Subcommand)]
@@ -238,10 +249,24 @@ pub enum Command {
     Man,
 }
 
-const ROUTES: [&str; 8] =
-    ["mouth", "vein", "muscle", "under-skin", "implant", "skin", "nose", "spine"];
-const STATUSES: [&str; 6] =
-    ["approved", "accelerated", "withdrawn", "discontinued", "investigational", "off-label"];
+const ROUTES: [&str; 8] = [
+    "mouth",
+    "vein",
+    "muscle",
+    "under-skin",
+    "implant",
+    "skin",
+    "nose",
+    "spine",
+];
+const STATUSES: [&str; 6] = [
+    "approved",
+    "accelerated",
+    "withdrawn",
+    "discontinued",
+    "investigational",
+    "off-label",
+];
 const LINES: [&str; 6] = ["first", "maintenance", "second", "third", "later", "any"];
 
 /// Filters of lists. Each may be given again; all must fit.

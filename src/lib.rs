@@ -90,7 +90,9 @@ impl Failure {
                 if findings.len() > MOST_REPORTED {
                     eprintln!("  and {} more", findings.len() - MOST_REPORTED);
                 }
-                eprintln!("Everything about it: bc4 check DIR. Without --content the built-in content answers.");
+                eprintln!(
+                    "Everything about it: bc4 check DIR. Without --content the built-in content answers."
+                );
                 ExitCode::from(3)
             }
         }
@@ -110,7 +112,9 @@ pub fn run(cli: Cli) -> Result<ExitCode, Failure> {
     let today = today(cli.global.today.as_deref())?;
     let terminal = Terminal::of_stdout(color(cli.global.color), cli.global.width);
     let command = match cli.command {
-        Some(Command::Check(check)) => return shell::check(&check, cli.global.format, terminal, today),
+        Some(Command::Check(check)) => {
+            return shell::check(&check, cli.global.format, terminal, today);
+        }
         Some(Command::Completions { shell }) => return shell::completions(shell, terminal),
         Some(Command::Man) => return shell::man(terminal),
         Some(Command::Init { dir }) => return shell::init(&dir, terminal),
@@ -133,11 +137,19 @@ pub fn run(cli: Cli) -> Result<ExitCode, Failure> {
 }
 
 /// The answer in the format that was asked for.
-fn written(answer: &Answer<'_>, format: Option<Format>, terminal: Terminal) -> Result<String, Failure> {
+fn written(
+    answer: &Answer<'_>,
+    format: Option<Format>,
+    terminal: Terminal,
+) -> Result<String, Failure> {
     let unwritable = |error: &dyn std::fmt::Display| Failure::System(error.to_string());
     let layout = match format {
-        Some(Format::Json) => return render::data::json(answer).map_err(|error| unwritable(&error)),
-        Some(Format::Yaml) => return render::data::yaml(answer).map_err(|error| unwritable(&error)),
+        Some(Format::Json) => {
+            return render::data::json(answer).map_err(|error| unwritable(&error));
+        }
+        Some(Format::Yaml) => {
+            return render::data::yaml(answer).map_err(|error| unwritable(&error));
+        }
         // An export is data whatever it is asked in; JSON where nothing was said.
         None if matches!(answer, Answer::Export(_)) => {
             return render::data::json(answer).map_err(|error| unwritable(&error));
@@ -159,7 +171,9 @@ fn show(text: &str, terminal: Terminal, use_pager: bool) -> Result<(), Failure> 
 fn today(named: Option<&str>) -> Result<Date, Failure> {
     match named {
         None => Ok(Date::today()),
-        Some(day) => day.parse().map_err(|error| Failure::Usage(format!("--today: {error}"))),
+        Some(day) => day
+            .parse()
+            .map_err(|error| Failure::Usage(format!("--today: {error}"))),
     }
 }
 
@@ -173,10 +187,15 @@ fn color(when: ColorWhen) -> Color {
 
 /// The built-in bundle, or the one that the user named.
 fn bundle(named: Option<&Path>) -> Result<Bundle, Failure> {
-    let Some(dir) = named else { return Ok(built_in()) };
+    let Some(dir) = named else {
+        return Ok(built_in());
+    };
     let loaded = load::load(dir, built_in);
     let broken = loaded.broken();
-    if broken.iter().any(|finding| finding.severity() == Severity::Broken) {
+    if broken
+        .iter()
+        .any(|finding| finding.severity() == Severity::Broken)
+    {
         return Err(Failure::Broken(broken));
     }
     Ok(loaded.bundle)
@@ -187,7 +206,11 @@ fn query(command: Option<Command>) -> Query {
     let open = |kind: Kind, name: Vec<String>| Query::Open(kind, name.join(" "));
     let list = |kind: Kind| Query::List(kind, Filter::default());
     let either = |kind: Kind, name: Vec<String>| {
-        if name.is_empty() { list(kind) } else { open(kind, name) }
+        if name.is_empty() {
+            list(kind)
+        } else {
+            open(kind, name)
+        }
     };
     match command {
         None => Query::Welcome,
@@ -198,7 +221,9 @@ fn query(command: Option<Command>) -> Query {
         Some(Command::Subtype { name }) => open(Kind::Subtype, name),
         Some(Command::Markers) => list(Kind::Marker),
         Some(Command::Marker { name }) => open(Kind::Marker, name),
-        Some(Command::Treatments { filter: wanted }) => Query::List(Kind::Treatment, filter(wanted)),
+        Some(Command::Treatments { filter: wanted }) => {
+            Query::List(Kind::Treatment, filter(wanted))
+        }
         Some(Command::Treatment { name }) => open(Kind::Treatment, name),
         Some(Command::Classes) => list(Kind::Class),
         Some(Command::Class { name }) => open(Kind::Class, name),
@@ -210,7 +235,10 @@ fn query(command: Option<Command>) -> Query {
         Some(Command::SideEffects { of, .. }) => Query::SideEffectsOf(of.join(" ")),
         Some(Command::SideEffect { name }) => open(Kind::SideEffect, name),
         Some(Command::Lines { of, .. }) if of.is_empty() => list(Kind::Line),
-        Some(Command::Lines { of, marker }) => Query::Lines { of: of.join(" "), markers: marker },
+        Some(Command::Lines { of, marker }) => Query::Lines {
+            of: of.join(" "),
+            markers: marker,
+        },
         Some(Command::Compare { names }) => Query::Compare(names),
         Some(Command::Urgent { name }) => either(Kind::Urgent, name),
         Some(Command::Questions { about }) if about.is_empty() => list(Kind::Question),
@@ -242,8 +270,20 @@ fn filter(wanted: cli::Filter) -> Filter {
         treatment: wanted.treatment,
         side_effect: wanted.side_effect,
         without: wanted.without,
-        route: wanted.route.iter().filter_map(|id| Route::of_id(id)).collect(),
-        status: wanted.status.iter().filter_map(|id| State::of_id(id)).collect(),
-        line: wanted.line.iter().filter_map(|id| LineOfTherapy::of_id(id)).collect(),
+        route: wanted
+            .route
+            .iter()
+            .filter_map(|id| Route::of_id(id))
+            .collect(),
+        status: wanted
+            .status
+            .iter()
+            .filter_map(|id| State::of_id(id))
+            .collect(),
+        line: wanted
+            .line
+            .iter()
+            .filter_map(|id| LineOfTherapy::of_id(id))
+            .collect(),
     }
 }

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::bundle::kind::Kind;
 use crate::bundle::rules::Rule;
-use crate::bundle::{Date, Finding, Severity, check, load};
+use crate::bundle::{Bundle, Date, Finding, Severity, check, load};
 use crate::cli::{Check, Cli, Format};
 use crate::terminal::Terminal;
 use crate::{Failure, built_in, page, render, show};
@@ -28,13 +28,17 @@ pub(crate) fn check(
     if let Some(code) = &asked.explain {
         return explain(code, terminal);
     }
-    let mut findings = match &asked.dir {
-        Some(dir) => load::load(dir, built_in).check(today),
+    let (bundle, mut findings) = match &asked.dir {
+        Some(dir) => {
+            let loaded = load::load(dir, built_in);
+            let findings = loaded.check(today);
+            (loaded.bundle, findings)
+        }
         None => {
             let bundle = built_in();
             let mut findings = check::structure(&bundle);
             findings.extend(check::content(&bundle, today));
-            findings
+            (bundle, findings)
         }
     };
     if asked.stale {
@@ -43,11 +47,13 @@ pub(crate) fn check(
     let text = match format {
         Some(Format::Json) => report_json(&findings)?,
         Some(Format::Yaml | Format::Text | Format::Plain | Format::Markdown) | None => {
-            report(&findings)
+            report(&findings) + &reading(&bundle)
         }
     };
     show(&text, terminal, false)?;
-    let broken = findings.iter().any(|finding| finding.severity() != Severity::Warning);
+    let broken = findings
+        .iter()
+        .any(|finding| finding.severity() != Severity::Warning);
     Ok(ExitCode::from(if broken { 3 } else { 0 }))
 }
 
@@ -66,9 +72,18 @@ struct Row<'a> {
 }
 
 fn report_json(findings: &[Finding]) -> Result<String, Failure> {
-    let findings =
-        findings.iter().map(|finding| Row { severity: finding.severity(), finding }).collect();
-    let report = Report { schema: crate::ask::answer::SCHEMA, kind: "check", findings };
+    let findings = findings
+        .iter()
+        .map(|finding| Row {
+            severity: finding.severity(),
+            finding,
+        })
+        .collect();
+    let report = Report {
+        schema: crate::ask::answer::SCHEMA,
+        kind: "check",
+        findings,
+    };
     render::data::json(&report).map_err(|error| Failure::System(error.to_string()))
 }
 
@@ -78,8 +93,15 @@ fn report(findings: &[Finding]) -> String {
     let mut file = None;
     for finding in findings {
         if file != Some(&finding.file) {
-            let name = if finding.file.is_empty() { "the bundle as a whole" } else { &finding.file };
-            out.push_str(&format!("{}{name}\n", if file.is_some() { "\n" } else { "" }));
+            let name = if finding.file.is_empty() {
+                "the bundle as a whole"
+            } else {
+                &finding.file
+            };
+            out.push_str(&format!(
+                "{}{name}\n",
+                if file.is_some() { "\n" } else { "" }
+            ));
             file = Some(&finding.file);
         }
         let place = match (finding.line, finding.column) {
@@ -91,7 +113,11 @@ fn report(findings: &[Finding]) -> String {
             Severity::Broken | Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        out.push_str(&format!("  {place}: {severity} {}: {}\n", finding.rule.code(), finding.message));
+        out.push_str(&format!(
+            "  {place}: {severity} {}: {}\n",
+            finding.rule.code(),
+            finding.message
+        ));
         let entry = finding.entry.as_deref().unwrap_or_default();
         if !(entry.is_empty() && finding.field.is_empty()) {
             out.push_str(&format!("      in {entry} {}\n", finding.field));
@@ -100,8 +126,10 @@ fn report(findings: &[Finding]) -> String {
             out.push_str(&format!("      help: {help}\n"));
         }
     }
-    let warnings =
-        findings.iter().filter(|finding| finding.severity() == Severity::Warning).count();
+    let warnings = findings
+        .iter()
+        .filter(|finding| finding.severity() == Severity::Warning)
+        .count();
     let errors = findings.len() - warnings;
     if findings.is_empty() {
         out.push_str("No problems found.\n");
@@ -111,7 +139,25 @@ fn report(findings: &[Finding]) -> String {
             findings[0].rule.code()
         ));
     }
-    out.lines().map(|line| format!("{}\n", page::safe(line))).collect()
+    out.lines()
+        .map(|line| format!("{}\n", page::safe(line)))
+        .collect()
+}
+
+/// How hard the bundle is to read, in a line.
+fn reading(bundle: &Bundle) -> String {
+    let grades = check::Grades::of(bundle);
+    let (Some(median), Some(((kind, id), hardest))) = (grades.median(), grades.hardest()) else {
+        return String::new();
+    };
+    let smog: Vec<String> = grades
+        .smog()
+        .map(|(kind, smog)| format!("{} {smog:.1}", kind.id()))
+        .collect();
+    format!(
+        "Reading grade (Flesch-Kincaid): median {median:.1}, hardest {hardest:.1} ({kind}:{id}). SMOG: {}.\n",
+        smog.join(", ")
+    )
 }
 
 fn explain(code: &str, terminal: Terminal) -> Result<ExitCode, Failure> {
@@ -170,16 +216,38 @@ const NAMED: [(&str, &str, &[Kind]); 18] = [
     ("treatment", "name", &[Kind::Treatment]),
     ("class", "name", &[Kind::Class]),
     ("drug", "name", &[Kind::Drug]),
-    ("side-effects", "of", &[Kind::Treatment, Kind::Class, Kind::Drug]),
+    (
+        "side-effects",
+        "of",
+        &[Kind::Treatment, Kind::Class, Kind::Drug],
+    ),
     ("side-effect", "name", &[Kind::SideEffect]),
     ("lines", "of", &[Kind::Line]),
     ("lines", "marker", &[Kind::Marker]),
-    ("compare", "names", &[Kind::Drug, Kind::Class, Kind::Treatment, Kind::Subtype]),
+    (
+        "compare",
+        "names",
+        &[Kind::Drug, Kind::Class, Kind::Treatment, Kind::Subtype],
+    ),
     ("urgent", "name", &[Kind::Urgent]),
-    ("questions", "about", &[Kind::Treatment, Kind::Drug, Kind::Subtype, Kind::Site, Kind::Topic]),
+    (
+        "questions",
+        "about",
+        &[
+            Kind::Treatment,
+            Kind::Drug,
+            Kind::Subtype,
+            Kind::Site,
+            Kind::Topic,
+        ],
+    ),
     ("glossary", "term", &[Kind::Term]),
     ("topic", "name", &[Kind::Topic]),
-    ("search", "words", &[Kind::Drug, Kind::SideEffect, Kind::Topic]),
+    (
+        "search",
+        "words",
+        &[Kind::Drug, Kind::SideEffect, Kind::Topic],
+    ),
     ("sources", "id", &[Kind::Source]),
     ("check", "explain", &[]),
 ];
@@ -202,14 +270,22 @@ fn candidates(kinds: &[Kind]) -> Vec<CompletionCandidate> {
         .names
         .all()
         .filter(|name| kinds.contains(&name.kind) && !name.written.contains(' '))
-        .map(|name| (name.written.to_string(), bundle.name(name.kind, &name.id).to_owned()))
+        .map(|name| {
+            (
+                name.written.to_string(),
+                bundle.name(name.kind, &name.id).to_owned(),
+            )
+        })
         .chain(kinds.iter().flat_map(|kind| {
-            bundle.ids_of(*kind).map(|id| (id.to_owned(), bundle.name(*kind, id).to_owned()))
+            bundle
+                .ids_of(*kind)
+                .map(|id| (id.to_owned(), bundle.name(*kind, id).to_owned()))
         }))
         .collect();
     found.sort();
     found.dedup();
-    let candidate = |(name, of): (String, String)| CompletionCandidate::new(name).help(Some(of.into()));
+    let candidate =
+        |(name, of): (String, String)| CompletionCandidate::new(name).help(Some(of.into()));
     found.into_iter().map(candidate).collect()
 }
 
@@ -273,7 +349,9 @@ pub(crate) fn init(dir: &Path, terminal: Terminal) -> Result<ExitCode, Failure> 
         )));
     }
     let refused = |error: &io::Error| Failure::System(format!("`{shown}` cannot be made: {error}"));
-    let name = dir.file_name().ok_or_else(|| Failure::Usage(format!("`{shown}` is no name for a folder")))?;
+    let name = dir
+        .file_name()
+        .ok_or_else(|| Failure::Usage(format!("`{shown}` is no name for a folder")))?;
     let mut beside = name.to_os_string();
     beside.push(format!(".{}.tmp", std::process::id()));
     let beside = dir.with_file_name(beside);
@@ -308,8 +386,9 @@ pub(crate) fn schema(terminal: Terminal) -> Result<ExitCode, Failure> {
     for (folder, schema) in all {
         let mut value = schema.to_value();
         // The parts that entries share are written once, for all kinds.
-        if let Some(serde_json::Value::Object(shared)) =
-            value.as_object_mut().and_then(|schema| schema.remove("$defs"))
+        if let Some(serde_json::Value::Object(shared)) = value
+            .as_object_mut()
+            .and_then(|schema| schema.remove("$defs"))
         {
             definitions.extend(shared);
         }
@@ -319,7 +398,10 @@ pub(crate) fn schema(terminal: Terminal) -> Result<ExitCode, Failure> {
         .chain(Kind::ALL.map(Kind::folder))
         .flat_map(|folder| {
             let one = serde_json::json!({ "$ref": format!("#/$defs/{folder}") });
-            [one.clone(), serde_json::json!({ "type": "array", "items": one })]
+            [
+                one.clone(),
+                serde_json::json!({ "type": "array", "items": one }),
+            ]
         })
         .collect();
     let document = serde_json::json!({

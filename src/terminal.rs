@@ -42,8 +42,12 @@ impl Terminal {
     pub fn of_stdout(color: Color, width: Option<usize>) -> Self {
         let interactive = io::stdout().is_terminal();
         let size = terminal_size::terminal_size_of(io::stdout());
-        let columns = size.map(|(columns, _)| usize::from(columns.0)).filter(|columns| *columns > 0);
-        let named = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let columns = size
+            .map(|(columns, _)| usize::from(columns.0))
+            .filter(|columns| *columns > 0);
+        let named = env::var("COLUMNS")
+            .ok()
+            .and_then(|columns| columns.parse().ok());
         Self {
             interactive,
             width: width.map_or_else(
@@ -84,7 +88,9 @@ fn speaks_unicode() -> bool {
 /// # Errors
 /// What the system says, but a closed pipe is a normal end.
 pub fn show(text: &str, terminal: Terminal, use_pager: bool) -> io::Result<()> {
-    let long = terminal.rows.is_some_and(|rows| text.lines().count() >= rows);
+    let long = terminal
+        .rows
+        .is_some_and(|rows| text.lines().count() >= rows);
     if use_pager && terminal.interactive && long && page(text).is_ok() {
         return Ok(());
     }
@@ -102,11 +108,17 @@ fn normal_end(result: io::Result<()>) -> io::Result<()> {
 
 /// Runs `$PAGER`, or less, and waits for it. Less is told to keep no history.
 fn page(text: &str) -> io::Result<()> {
-    let named = env::var("PAGER").ok().filter(|pager| !pager.trim().is_empty());
+    let named = env::var("PAGER")
+        .ok()
+        .filter(|pager| !pager.trim().is_empty());
     let command = named.unwrap_or_else(|| "less".to_owned());
     let mut parts = command.split_whitespace();
     let mut pager = Command::new(parts.next().unwrap_or("less"));
-    pager.args(parts).stdin(Stdio::piped()).env("LESSHISTFILE", "-").env("LESSCHARSET", "utf-8");
+    pager
+        .args(parts)
+        .stdin(Stdio::piped())
+        .env("LESSHISTFILE", "-")
+        .env("LESSCHARSET", "utf-8");
     if env::var_os("LESS").is_none() {
         pager.env("LESS", "FRX");
     }

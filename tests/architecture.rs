@@ -7,21 +7,59 @@ use std::path::{Path, PathBuf};
 const ALLOWED: &[(&str, &[&str])] = &[
     (
         "src/bundle",
-        &["bundle", "serde", "serde_yaml", "serde_path_to_error", "postcard", "saphyr_parser", "textstat", "rust_stemmers", "strsim", "schemars"],
+        &[
+            "bundle",
+            "serde",
+            "serde_yaml",
+            "serde_path_to_error",
+            "postcard",
+            "saphyr_parser",
+            "textstat",
+            "rust_stemmers",
+            "strsim",
+            "schemars",
+        ],
     ),
     ("src/cli.rs", &["clap", "clap_complete"]),
     ("src/ask", &["bundle", "serde", "serde_json", "strsim"]),
     ("src/page", &["bundle", "ask"]),
     ("src/terminal.rs", &["terminal_size"]),
-    ("src/render", &["page", "terminal", "serde", "serde_json", "serde_yaml", "anstyle", "unicode_width", "comfy_table"],
+    (
+        "src/render",
+        &[
+            "page",
+            "terminal",
+            "serde",
+            "serde_json",
+            "serde_yaml",
+            "anstyle",
+            "unicode_width",
+            "comfy_table",
+        ],
     ),
 ];
 
-const ROOMS: &[&str] = &["bundle", "ask", "page", "render", "cli", "terminal", "shell"];
+const ROOMS: &[&str] = &[
+    "bundle", "ask", "page", "render", "cli", "terminal", "shell",
+];
 const LIBRARIES: &[&str] = &[
-    "clap", "clap_complete", "clap_mangen", "serde", "serde_json", "serde_yaml", "serde_path_to_error",
-    "postcard", "comfy_table", "strsim", "unicode_width", "anstyle", "terminal_size", "rust_stemmers",
-    "saphyr_parser", "textstat", "schemars",
+    "clap",
+    "clap_complete",
+    "clap_mangen",
+    "serde",
+    "serde_json",
+    "serde_yaml",
+    "serde_path_to_error",
+    "postcard",
+    "comfy_table",
+    "strsim",
+    "unicode_width",
+    "anstyle",
+    "terminal_size",
+    "rust_stemmers",
+    "saphyr_parser",
+    "textstat",
+    "schemars",
 ];
 
 fn files(path: &Path) -> Vec<PathBuf> {
@@ -39,7 +77,10 @@ fn files(path: &Path) -> Vec<PathBuf> {
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
     let code = text.split("#[cfg(test)]").next().unwrap();
-    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    code.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The rooms and libraries that some code names.
@@ -68,7 +109,11 @@ fn rooms_import_only_what_stands_before_them() {
     for (room, allowed) in ALLOWED {
         for file in files(&root.join(room)) {
             for name in named(&code(&file)) {
-                assert!(allowed.contains(&name.as_str()), "{} names {name}", file.display());
+                assert!(
+                    allowed.contains(&name.as_str()),
+                    "{} names {name}",
+                    file.display()
+                );
             }
         }
     }
@@ -79,19 +124,40 @@ fn tables_are_drawn_in_one_place() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for file in files(&root.join("src")) {
         let draws = code(&file).contains("comfy_table");
-        assert_eq!(draws, file.ends_with("render/text.rs"), "{}", file.display());
+        assert_eq!(
+            draws,
+            file.ends_with("render/text.rs"),
+            "{}",
+            file.display()
+        );
     }
 }
 
 #[test]
 fn nothing_is_printed_outside_the_edges() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let edges = ["src/lib.rs", "src/main.rs", "src/terminal.rs", "src/shell.rs"];
+    let edges = [
+        "src/lib.rs",
+        "src/main.rs",
+        "src/terminal.rs",
+        "src/shell.rs",
+    ];
     for file in files(&root.join("src")) {
         let edge = edges.iter().any(|edge| file.ends_with(edge));
-        let prints = ["println!", "print!", "eprintln!", "eprint!", "dbg!", "std::fs::write"];
+        let prints = [
+            "println!",
+            "print!",
+            "eprintln!",
+            "eprint!",
+            "dbg!",
+            "std::fs::write",
+        ];
         for print in prints {
-            assert!(edge || !code(&file).contains(print), "{} uses {print}", file.display());
+            assert!(
+                edge || !code(&file).contains(print),
+                "{} uses {print}",
+                file.display()
+            );
         }
     }
 }

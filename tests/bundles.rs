@@ -8,13 +8,19 @@ use std::process::Output;
 use common::{Scratch, bc4, text};
 
 fn check(scratch: &Scratch) -> (String, i32) {
-    let output = bc4(["check", scratch.arg(), "--today", "2026-11-23"]).output().unwrap();
+    let output = bc4(["check", scratch.arg(), "--today", "2026-11-23"])
+        .output()
+        .unwrap();
     (text(&output.stdout), output.status.code().unwrap())
 }
 
 fn ask(scratch: &Scratch, line: &str) -> Output {
     let words = line.split_whitespace().map(str::to_owned);
-    bc4(["--content".to_owned(), scratch.arg().to_owned()].into_iter().chain(words)).output().unwrap()
+    bc4(["--content".to_owned(), scratch.arg().to_owned()]
+        .into_iter()
+        .chain(words))
+    .output()
+    .unwrap()
 }
 
 #[test]
@@ -32,7 +38,8 @@ fn a_whole_bundle_answers_and_passes() {
 fn each_rule_is_found_where_it_is_broken() {
     let long = "word ".repeat(25);
     let seven = "    - A point.\n".repeat(8);
-    let hard = "Administration necessitates concomitant hypothalamic-pituitary gonadotropin suppression. ";
+    let hard =
+        "Administration necessitates concomitant hypothalamic-pituitary gonadotropin suppression. ";
     let term = |middle: &str| {
         format!("- id: scan\n  name: scan\n{middle}  sources: [page]\n  review_by: 2099-01-01\n")
     };
@@ -40,25 +47,70 @@ fn each_rule_is_found_where_it_is_broken() {
     let cases: Vec<(&str, String, &str)> = vec![
         ("BC002", "- id: [\n".into(), "terms.yaml"),
         ("BC003", term("  sumary: A picture.\n"), "3:3"),
-        ("BC004", "- id: scan\n  name: scan\n  summary: A.\n  sources: [page]\n  review_by: soon\n".into(), "5:3"),
-        ("BC005", "- id: scan\n  summary: A.\n  sources: [page]\n  review_by: 2099\n".into(), "1:"),
-        ("BC010", summary("A picture.") + &summary("A picture."), "6:3"),
-        ("BC011", summary("A picture.").replace("[page]", "[pge]"), "did you mean `page`?"),
-        ("BC012", summary("A picture.").replace("[page]", "[]"), "4:3"),
-        ("BC013", summary("A picture.") + &summary("A picture.").replace("id: scan", "id: scans"), "belongs to"),
-        ("BC014", summary("A picture.").replace("id: scan", "id: Scan_1"), "lower-case"),
+        (
+            "BC004",
+            "- id: scan\n  name: scan\n  summary: A.\n  sources: [page]\n  review_by: soon\n"
+                .into(),
+            "5:3",
+        ),
+        (
+            "BC005",
+            "- id: scan\n  summary: A.\n  sources: [page]\n  review_by: 2099\n".into(),
+            "1:",
+        ),
+        (
+            "BC010",
+            summary("A picture.") + &summary("A picture."),
+            "6:3",
+        ),
+        (
+            "BC011",
+            summary("A picture.").replace("[page]", "[pge]"),
+            "did you mean `page`?",
+        ),
+        (
+            "BC012",
+            summary("A picture.").replace("[page]", "[]"),
+            "4:3",
+        ),
+        (
+            "BC013",
+            summary("A picture.") + &summary("A picture.").replace("id: scan", "id: scans"),
+            "belongs to",
+        ),
+        (
+            "BC014",
+            summary("A picture.").replace("id: scan", "id: Scan_1"),
+            "lower-case",
+        ),
         ("BC020", term("  summary: ''\n"), "main message"),
-        ("BC021", summary("A new drug was recently approved."), "recently"),
+        (
+            "BC021",
+            summary("A new drug was recently approved."),
+            "recently",
+        ),
         ("BC022", summary(&format!("{long}.")), "25 words"),
-        ("BC023", term(&format!("  summary: A.\n  do_first:\n{seven}")), "8 items"),
+        (
+            "BC023",
+            term(&format!("  summary: A.\n  do_first:\n{seven}")),
+            "8 items",
+        ),
         ("BC024", summary(&hard.repeat(12)), "grade"),
-        ("BC027", term("  summary: A.\n  do_first: [A b. A b. A b. A b. A b. A b.]\n"), "6 sentences"),
+        (
+            "BC027",
+            term("  summary: A.\n  do_first: [A b. A b. A b. A b. A b. A b.]\n"),
+            "6 sentences",
+        ),
         ("BC028", summary("A picture"), "no end mark"),
         ("BC029", summary("Take 20 mg of it."), "20 mg"),
         ("BC030", summary("You simply look."), "simply"),
         ("BC031", summary("A **bold** word."), "**"),
         ("BC031", summary("\"A hidden\\u202e word.\""), "U+202E"),
-        ("BC035", summary("A picture.").replace("2099", "2020"), "review"),
+        (
+            "BC035",
+            summary("A picture.").replace("2099", "2020"),
+            "review",
+        ),
         (
             "BC036",
             summary("A picture.") + "  exceptions: [{ rule: BC022, reason: no need }]\n",
@@ -70,9 +122,15 @@ fn each_rule_is_found_where_it_is_broken() {
         scratch.write("terms.yaml", &terms);
         let (report, code) = check(&scratch);
         assert!(report.contains(rule), "{rule} is not in:\n{report}");
-        let at = report.lines().skip_while(|line| !line.contains(rule)).take(3);
+        let at = report
+            .lines()
+            .skip_while(|line| !line.contains(rule))
+            .take(3);
         let near: String = at.collect::<Vec<_>>().join("\n");
-        assert!(near.contains(place) || report.contains(place), "{place} is not in:\n{report}");
+        assert!(
+            near.contains(place) || report.contains(place),
+            "{place} is not in:\n{report}"
+        );
         let warning_only = !report.contains(" error ");
         assert_eq!(code, if warning_only { 0 } else { 3 }, "{report}");
     }
@@ -107,11 +165,20 @@ fn rules_of_other_kinds_are_found_too() {
 #[test]
 fn all_problems_of_all_files_are_named_at_once() {
     let scratch = Scratch::bundle();
-    scratch.write("terms.yaml", "- id: scan\n  nam: scan\n  summery: A.\n  sources: page\n");
+    scratch.write(
+        "terms.yaml",
+        "- id: scan\n  nam: scan\n  summery: A.\n  sources: page\n",
+    );
     scratch.write("drgs/x.yaml", "id: x\n");
     scratch.write("topics.yml", "");
     let (report, code) = check(&scratch);
-    for expected in ["`nam`", "`summery`", "did you mean `drugs`?", "topics.yml", "terms.yaml"] {
+    for expected in [
+        "`nam`",
+        "`summery`",
+        "did you mean `drugs`?",
+        "topics.yml",
+        "terms.yaml",
+    ] {
         assert!(report.contains(expected), "{expected} is not in:\n{report}");
     }
     assert_eq!(code, 3);
@@ -124,7 +191,11 @@ fn a_broken_bundle_answers_nothing_and_says_where() {
     let output = ask(&scratch, "glossary scan");
     assert_eq!(output.status.code(), Some(3));
     assert!(output.stdout.is_empty());
-    assert!(text(&output.stderr).contains("terms.yaml:"), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stderr).contains("terms.yaml:"),
+        "{}",
+        text(&output.stderr)
+    );
 }
 
 #[test]
@@ -134,7 +205,9 @@ fn hostile_files_are_refused_with_a_reason() {
         + &(0..12)
             .map(|at| {
                 let (of, to) = ((b'a' + at) as char, (b'b' + at) as char);
-                format!("{to}: &{to} [*{of}, *{of}, *{of}, *{of}, *{of}, *{of}, *{of}, *{of}, *{of}]\n")
+                format!(
+                    "{to}: &{to} [*{of}, *{of}, *{of}, *{of}, *{of}, *{of}, *{of}, *{of}, *{of}]\n"
+                )
             })
             .collect::<String>();
     let cases: Vec<(&str, Vec<u8>)> = vec![
@@ -167,13 +240,17 @@ fn byte_order_marks_and_line_ends_of_other_systems_are_read() {
 
 #[test]
 fn a_missing_folder_is_an_error_of_the_bundle() {
-    let output = bc4(["--content", "/nowhere/at/all", "about"]).output().unwrap();
+    let output = bc4(["--content", "/nowhere/at/all", "about"])
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(3));
     assert!(text(&output.stderr).contains("/nowhere/at/all"));
     assert!(text(&output.stderr).contains("does not exist"));
     let file = Scratch::bundle();
     let path = file.path().join("bundle.yaml");
-    let output = bc4(["--content", path.to_str().unwrap(), "about"]).output().unwrap();
+    let output = bc4(["--content", path.to_str().unwrap(), "about"])
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(3));
 }
 
@@ -197,9 +274,14 @@ fn characters_that_act_on_a_terminal_are_never_printed() {
     let terms = "- id: scan\n  name: \"sc\\e[31man\\u202e\"\n  summary: \"A \\x07 bell.\"\n  sources: [page]\n  review_by: 2099-01-01\n";
     scratch.write("terms.yaml", terms);
     for format in ["text", "plain", "markdown", "json", "yaml"] {
-        let output = ask(&scratch, &format!("--format {format} --color never glossary scan"));
+        let output = ask(
+            &scratch,
+            &format!("--format {format} --color never glossary scan"),
+        );
         let shown = text(&output.stdout) + &text(&output.stderr);
-        let bad = shown.chars().find(|mark| *mark != '\n' && (mark.is_control() || *mark == '\u{202e}'));
+        let bad = shown
+            .chars()
+            .find(|mark| *mark != '\n' && (mark.is_control() || *mark == '\u{202e}'));
         assert_eq!(bad, None, "{format}: {shown}");
     }
     assert!(check(&scratch).0.contains("BC031"));
@@ -211,20 +293,35 @@ fn an_overlay_adds_replaces_and_says_whose_words_it_holds() {
     let dir = scratch.path().join("mine");
     let dir = dir.to_str().unwrap();
     assert_eq!(bc4(["init", dir]).status().unwrap().code(), Some(0));
-    assert_eq!(bc4(["init", dir]).output().unwrap().status.code(), Some(2), "overwrites nothing");
+    assert_eq!(
+        bc4(["init", dir]).output().unwrap().status.code(),
+        Some(2),
+        "overwrites nothing"
+    );
     let output = bc4(["check", dir]).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
     let page = |line: &str| {
-        let words = ["--content", dir].into_iter().chain(line.split_whitespace());
+        let words = ["--content", dir]
+            .into_iter()
+            .chain(line.split_whitespace());
         text(&bc4(words).output().unwrap().stdout)
     };
     assert!(page("topic our clinic").contains("This page tells you how to reach us."));
     let tamoxifen = page("drug tamoxifen");
-    assert!(tamoxifen.contains("Call us day or night if your leg swells"), "{tamoxifen}");
-    assert!(tamoxifen.contains("Soltamox"), "what it does not name stays");
+    assert!(
+        tamoxifen.contains("Call us day or night if your leg swells"),
+        "{tamoxifen}"
+    );
+    assert!(
+        tamoxifen.contains("Soltamox"),
+        "what it does not name stays"
+    );
     assert!(tamoxifen.contains("555-0101") && tamoxifen.contains("words of Our clinic"));
     assert!(!page("drug letrozole").contains("words of Our clinic"));
-    let by_environment = bc4(["topic", "our", "clinic"]).env("BC4_CONTENT", dir).output().unwrap();
+    let by_environment = bc4(["topic", "our", "clinic"])
+        .env("BC4_CONTENT", dir)
+        .output()
+        .unwrap();
     assert_eq!(by_environment.status.code(), Some(0));
 }
 
@@ -233,11 +330,20 @@ fn an_overlay_with_one_broken_file_is_refused_whole() {
     let scratch = Scratch::new();
     let dir = scratch.path().join("mine");
     bc4(["init", dir.to_str().unwrap()]).status().unwrap();
-    std::fs::write(dir.join("drugs.yaml"), "- id: tamoxifen\n  clases: [serm]\n").unwrap();
-    let output = bc4(["--content", dir.to_str().unwrap(), "drug", "tamoxifen"]).output().unwrap();
+    std::fs::write(
+        dir.join("drugs.yaml"),
+        "- id: tamoxifen\n  clases: [serm]\n",
+    )
+    .unwrap();
+    let output = bc4(["--content", dir.to_str().unwrap(), "drug", "tamoxifen"])
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(3));
     assert!(output.stdout.is_empty());
     let shown = text(&output.stderr);
-    assert!(shown.contains("drugs.yaml:2:3") && shown.contains("did you mean `classes`?"), "{shown}");
+    assert!(
+        shown.contains("drugs.yaml:2:3") && shown.contains("did you mean `classes`?"),
+        "{shown}"
+    );
     assert_eq!(bc4(["drug", "tamoxifen"]).status().unwrap().code(), Some(0));
 }

@@ -25,7 +25,9 @@ fn answers(bundle: &Bundle, kind: Kind, written: &str) -> Vec<(Kind, String)> {
 fn table(name: &str) -> Vec<Vec<String>> {
     let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(path).unwrap();
-    text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+    text.lines()
+        .map(|line| line.split('\t').map(str::to_owned).collect())
+        .collect()
 }
 
 #[test]
@@ -35,7 +37,9 @@ fn real_misspellings_lead_to_what_was_meant() {
     let (mut first, mut third, mut missed) = (0_u32, 0_u32, Vec::new());
     let mut all = 0_u32;
     for row in rows.iter().skip(1) {
-        let [written, kind, id, _] = row.as_slice() else { panic!("{row:?}") };
+        let [written, kind, id, _] = row.as_slice() else {
+            panic!("{row:?}")
+        };
         let kind: Kind = kind.parse().unwrap();
         let found = answers(&bundle, kind, written);
         let meant = (kind, id.clone());
@@ -46,7 +50,10 @@ fn real_misspellings_lead_to_what_was_meant() {
             missed.push(format!("{written} ({kind}:{id}): {found:?}"));
         }
     }
-    println!("{first} of {all} first, {third} among three\n{}", missed.join("\n"));
+    println!(
+        "{first} of {all} first, {third} among three\n{}",
+        missed.join("\n")
+    );
     assert!(all >= 150, "{all} misspellings");
     assert!(first * 100 >= all * 95, "first: {first} of {all}");
     assert!(third * 100 >= all * 98, "among three: {third} of {all}");
@@ -63,7 +70,12 @@ fn other_medicines_and_words_are_seldom_taken_for_ours() {
             suggested.push(format!("{}: {found:?}", row[0]));
         }
     }
-    println!("{} of {} suggested\n{}", suggested.len(), rows.len(), suggested.join("\n"));
+    println!(
+        "{} of {} suggested\n{}",
+        suggested.len(),
+        rows.len(),
+        suggested.join("\n")
+    );
     assert!(rows.len() >= 60);
     assert!(suggested.len() * 100 <= rows.len() * 12, "{suggested:#?}");
 }

@@ -35,11 +35,17 @@ fn every_query(bundle: &Bundle) -> Vec<Query> {
         queries.push(Query::SideEffectsOf(treatment.to_owned()));
     }
     for subtype in bundle.subtypes.ids() {
-        let filter = Filter { subtype: vec![subtype.to_owned()], ..Filter::default() };
+        let filter = Filter {
+            subtype: vec![subtype.to_owned()],
+            ..Filter::default()
+        };
         queries.push(Query::List(Kind::Treatment, filter.clone()));
         queries.push(Query::List(Kind::Drug, filter));
     }
-    queries.push(Query::Compare(vec!["letrozole".into(), "exemestane".into()]));
+    queries.push(Query::Compare(vec![
+        "letrozole".into(),
+        "exemestane".into(),
+    ]));
     queries.push(Query::Search("throwing up after chemo".into()));
     queries.push(Query::Open(Kind::Drug, "tamoxifin".into()));
     queries
@@ -72,7 +78,10 @@ fn every_page_in_every_format_at_every_width() {
             let out = render::render(&page, Layout::Text, terminal(width, false));
             no_control_byte(&out, &query);
             for line in out.lines() {
-                assert!(line.width() <= width.max(20), "{query:?} at {width}: {line}");
+                assert!(
+                    line.width() <= width.max(20),
+                    "{query:?} at {width}: {line}"
+                );
             }
         }
         let colored = render::render(&page, Layout::Text, terminal(80, true));
@@ -82,7 +91,10 @@ fn every_page_in_every_format_at_every_width() {
         for layout in [Layout::Plain, Layout::Markdown] {
             let out = render::render(&page, layout, terminal(80, true));
             no_control_byte(&out, &query);
-            assert!(out.ends_with('\n') && !out.contains("\n\n\n"), "{query:?} {layout:?}");
+            assert!(
+                out.ends_with('\n') && !out.contains("\n\n\n"),
+                "{query:?} {layout:?}"
+            );
         }
         let json = render::data::json(&answer).unwrap();
         let value: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -149,7 +161,11 @@ fn every_id_that_is_printed_opens() {
 #[test]
 fn a_page_past_its_review_says_so() {
     let bundle = bc4::built_in();
-    let answer = ask(&bundle, &Query::Open(Kind::Drug, "tamoxifen".into()), "2099-01-01".parse().unwrap());
+    let answer = ask(
+        &bundle,
+        &Query::Open(Kind::Drug, "tamoxifen".into()),
+        "2099-01-01".parse().unwrap(),
+    );
     for layout in [Layout::Plain, Layout::Markdown, Layout::Text] {
         let out = render::render(&Page::of(&answer), layout, terminal(80, false));
         assert!(out.contains("due for review"), "{layout:?}");

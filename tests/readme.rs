@@ -17,7 +17,11 @@ fn examples_print_what_they_show() {
             let output = bc4(arguments.split_whitespace()).output().unwrap();
             let printed = text(&output.stdout) + &text(&output.stderr);
             let mut rest = printed.as_str();
-            for part in shown.trim_end().split("...\n").map(|part| part.trim_end_matches("...")) {
+            for part in shown
+                .trim_end()
+                .split("...\n")
+                .map(|part| part.trim_end_matches("..."))
+            {
                 let at = rest.find(part.trim_end()).unwrap_or_else(|| {
                     panic!("`bc4{arguments}` does not print:\n{part}\nbut:\n{printed}")
                 });

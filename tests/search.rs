@@ -8,7 +8,11 @@ use bc4::bundle::kind::Kind;
 
 fn lines(name: &str) -> Vec<String> {
     let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
-    fs::read_to_string(path).unwrap().lines().map(str::to_owned).collect()
+    fs::read_to_string(path)
+        .unwrap()
+        .lines()
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
@@ -29,10 +33,16 @@ fn real_questions_find_a_right_page_among_the_first_three() {
             Err(_) => Vec::new(),
         };
         all += 1;
-        if labels.split(' ').any(|label| found.iter().any(|hit| hit == label)) {
+        if labels
+            .split(' ')
+            .any(|label| found.iter().any(|hit| hit == label))
+        {
             right += 1;
         } else {
-            missed.push(format!("{question}\n    want {labels}\n    got  {}", found.join(" ")));
+            missed.push(format!(
+                "{question}\n    want {labels}\n    got  {}",
+                found.join(" ")
+            ));
         }
     }
     println!("{right} of {all}\n{}", missed.join("\n"));
@@ -49,14 +59,25 @@ fn signs_that_cannot_wait_come_first() {
         ("worst headache of my life", "sudden-headache-or-weakness"),
         ("my leg is swollen and hurts", "blood-clot-signs"),
         ("can't breathe", "trouble-breathing"),
-        ("throat is swelling after infusion", "severe-allergic-reaction"),
+        (
+            "throat is swelling after infusion",
+            "severe-allergic-reaction",
+        ),
         ("she had a seizure", "seizure"),
         ("I want to die", "thoughts-of-suicide"),
         ("coughing up blood", "heavy-bleeding"),
-        ("too sleepy after oxycodone and slow breathing", "too-much-opioid"),
+        (
+            "too sleepy after oxycodone and slow breathing",
+            "too-much-opioid",
+        ),
     ] {
         let found = search(&bundle, words).unwrap_or_else(|no| panic!("{words}: {no:?}"));
-        let first: Vec<_> = found.hits.iter().take(2).map(|hit| (hit.entry.kind, hit.entry.id)).collect();
+        let first: Vec<_> = found
+            .hits
+            .iter()
+            .take(2)
+            .map(|hit| (hit.entry.kind, hit.entry.id))
+            .collect();
         assert!(first.contains(&(Kind::Urgent, id)), "{words}: {first:?}");
         assert_eq!(found.hits[0].entry.kind, Kind::Urgent, "{words}: {first:?}");
     }
@@ -66,16 +87,29 @@ fn signs_that_cannot_wait_come_first() {
 fn what_is_not_about_this_is_not_answered() {
     let bundle = bc4::built_in();
     let rows = lines("off-topic.txt");
-    let answered: Vec<_> = rows.iter().filter(|row| search(&bundle, row).is_ok()).collect();
-    println!("{} of {} answered\n{answered:#?}", answered.len(), rows.len());
+    let answered: Vec<_> = rows
+        .iter()
+        .filter(|row| search(&bundle, row).is_ok())
+        .collect();
+    println!(
+        "{} of {} answered\n{answered:#?}",
+        answered.len(),
+        rows.len()
+    );
     assert!(answered.len() * 100 <= rows.len() * 25, "{answered:#?}");
 }
 
 #[test]
 fn words_that_are_misspelt_are_forgiven() {
     let bundle = bc4::built_in();
-    for (words, id) in [("nausia after kemo", "nausea"), ("tamoxifin hot flushes", "tamoxifen")] {
+    for (words, id) in [
+        ("nausia after kemo", "nausea"),
+        ("tamoxifin hot flushes", "tamoxifen"),
+    ] {
         let found = search(&bundle, words).unwrap();
-        assert!(found.hits.iter().take(3).any(|hit| hit.entry.id == id), "{words}");
+        assert!(
+            found.hits.iter().take(3).any(|hit| hit.entry.id == id),
+            "{words}"
+        );
     }
 }

@@ -408,7 +408,9 @@ impl NotFound {
             query: query.to_owned(),
             kinds: vec![kind],
             why: Some(why),
-            suggestions: instead.map(|(kind, id)| Suggestion::of(bundle, kind, id)).collect(),
+            suggestions: instead
+                .map(|(kind, id)| Suggestion::of(bundle, kind, id))
+                .collect(),
         }
     }
 }
@@ -429,13 +431,17 @@ impl<'a> Answer<'a> {
                 suggestions: Vec::new(),
             });
         };
-        let written = bundle.overlay.contains(&(reference.kind, reference.id.clone()));
+        let written = bundle
+            .overlay
+            .contains(&(reference.kind, reference.id.clone()));
         Answer::Entry(Box::new(EntryAnswer {
             entry,
             related: related::related(bundle, entry),
             sources: related::sources_of(bundle, &entry.facts()),
             as_of: bundle.info.as_of,
-            past_review: entry.head().is_some_and(|head| head.review_by.is_past(today)),
+            past_review: entry
+                .head()
+                .is_some_and(|head| head.review_by.is_past(today)),
             words_of: written.then_some(bundle.info.name.as_str()),
             markers: markers.to_vec(),
             bundle,
@@ -459,12 +465,19 @@ impl<'a> Answer<'a> {
 
 /// What the first page says.
 pub(super) fn welcome(bundle: &Bundle) -> Welcome<'_> {
-    let mut urgent: Vec<&Urgent> =
-        bundle.urgent.iter().filter(|sign| sign.urgency == Urgency::CallNow).collect();
+    let mut urgent: Vec<&Urgent> = bundle
+        .urgent
+        .iter()
+        .filter(|sign| sign.urgency == Urgency::CallNow)
+        .collect();
     urgent.sort_by_key(|sign| sign.order);
     Welcome {
         bundle: &bundle.info,
-        call_now: urgent.into_iter().take(6).map(|sign| Linked::to(sign.head())).collect(),
+        call_now: urgent
+            .into_iter()
+            .take(6)
+            .map(|sign| Linked::to(sign.head()))
+            .collect(),
     }
 }
 
@@ -472,7 +485,10 @@ pub(super) fn welcome(bundle: &Bundle) -> Welcome<'_> {
 pub(super) fn about(bundle: &Bundle, today: Date) -> About<'_> {
     About {
         bundle: &bundle.info,
-        entries: Kind::ALL.into_iter().map(|kind| (kind, bundle.count(kind))).collect(),
+        entries: Kind::ALL
+            .into_iter()
+            .map(|kind| (kind, bundle.count(kind)))
+            .collect(),
         oldest_check: bundle.sources.iter().map(|source| source.checked).min(),
         newest_check: bundle.sources.iter().map(|source| source.checked).max(),
         past_review: bundle
@@ -508,8 +524,11 @@ impl Serialize for Answer<'_> {
             Answer::About(about) => {
                 map.serialize_entry("kind", "about")?;
                 map.serialize_entry("bundle", about.bundle)?;
-                let entries: std::collections::BTreeMap<&str, usize> =
-                    about.entries.iter().map(|(kind, count)| (kind.id(), *count)).collect();
+                let entries: std::collections::BTreeMap<&str, usize> = about
+                    .entries
+                    .iter()
+                    .map(|(kind, count)| (kind.id(), *count))
+                    .collect();
                 map.serialize_entry("entries", &entries)?;
                 map.serialize_entry("oldest_check", &about.oldest_check)?;
                 map.serialize_entry("newest_check", &about.newest_check)?;
@@ -586,7 +605,10 @@ fn entry_fields<M: SerializeMap>(answer: &EntryAnswer<'_>, map: &mut M) -> Resul
         .related
         .iter()
         .filter_map(|group| {
-            Some((group.role.id().to_owned(), serde_json::to_value(&group.items).ok()?))
+            Some((
+                group.role.id().to_owned(),
+                serde_json::to_value(&group.items).ok()?,
+            ))
         })
         .collect();
     map.serialize_entry("related", &related)?;
@@ -601,7 +623,10 @@ fn export_fields<M: SerializeMap>(bundle: &Bundle, map: &mut M) -> Result<(), M:
     map.serialize_entry("bundle", &bundle.info)?;
     map.serialize_entry("drugs", &bundle.drugs.iter().collect::<Vec<_>>())?;
     map.serialize_entry("treatments", &bundle.treatments.iter().collect::<Vec<_>>())?;
-    map.serialize_entry("side_effects", &bundle.side_effects.iter().collect::<Vec<_>>())?;
+    map.serialize_entry(
+        "side_effects",
+        &bundle.side_effects.iter().collect::<Vec<_>>(),
+    )?;
     map.serialize_entry("sites", &bundle.sites.iter().collect::<Vec<_>>())?;
     map.serialize_entry("subtypes", &bundle.subtypes.iter().collect::<Vec<_>>())?;
     map.serialize_entry("markers", &bundle.markers.iter().collect::<Vec<_>>())?;

@@ -26,7 +26,12 @@ pub(super) fn compare<'a>(bundle: &'a Bundle, names: &[String]) -> Result<Compar
         }
     }
     if found.len() < 2 || found.len() > MOST {
-        return Err(refusal(bundle, names, &found, "Name two to four different entries.".into()));
+        return Err(refusal(
+            bundle,
+            names,
+            &found,
+            "Name two to four different entries.".into(),
+        ));
     }
     let of = found[0].kind;
     if let Some(other) = found.iter().find(|reference| reference.kind != of) {
@@ -39,8 +44,10 @@ pub(super) fn compare<'a>(bundle: &'a Bundle, names: &[String]) -> Result<Compar
         );
         return Err(refusal(bundle, names, &found, why));
     }
-    let entries: Vec<AnyEntry<'a>> =
-        found.iter().filter_map(|reference| AnyEntry::of(bundle, reference)).collect();
+    let entries: Vec<AnyEntry<'a>> = found
+        .iter()
+        .filter_map(|reference| AnyEntry::of(bundle, reference))
+        .collect();
     let columns: Vec<Vec<(&'static str, String)>> =
         entries.iter().map(|entry| fields(bundle, *entry)).collect();
     let (mut differs, mut same) = (Vec::new(), Vec::new());
@@ -50,7 +57,10 @@ pub(super) fn compare<'a>(bundle: &'a Bundle, names: &[String]) -> Result<Compar
             continue;
         }
         if values.iter().all(|value| value == first) {
-            same.push(Row { field, values: vec![first.clone()] });
+            same.push(Row {
+                field,
+                values: vec![first.clone()],
+            });
         } else {
             differs.push(Row { field, values });
         }
@@ -64,7 +74,13 @@ pub(super) fn compare<'a>(bundle: &'a Bundle, names: &[String]) -> Result<Compar
         }
     }
     let heads = entries.iter().filter_map(|entry| entry.head());
-    Ok(Compare { of, entries: heads.map(Linked::to).collect(), differs, same, sources })
+    Ok(Compare {
+        of,
+        entries: heads.map(Linked::to).collect(),
+        differs,
+        same,
+        sources,
+    })
 }
 
 fn refusal(bundle: &Bundle, names: &[String], found: &[Ref], why: String) -> NotFound {
@@ -83,7 +99,10 @@ fn refusal(bundle: &Bundle, names: &[String], found: &[Ref], why: String) -> Not
 /// several words without quotes, the longest known name first.
 fn split(bundle: &Bundle, words: &[String]) -> Vec<String> {
     const BETWEEN: [&str; 6] = ["or", "and", "vs", "vs.", "versus", "with"];
-    let all: Vec<&str> = words.iter().flat_map(|word| word.split([',', ' '])).collect();
+    let all: Vec<&str> = words
+        .iter()
+        .flat_map(|word| word.split([',', ' ']))
+        .collect();
     let words: Vec<&str> = all.into_iter().filter(|word| !word.is_empty()).collect();
     let mut names = Vec::new();
     let mut at = 0;
@@ -104,7 +123,9 @@ fn split(bundle: &Bundle, words: &[String]) -> Vec<String> {
 
 /// The fields of an entry, the same ones in the same order for all of a kind.
 fn fields(bundle: &Bundle, entry: AnyEntry<'_>) -> Vec<(&'static str, String)> {
-    let Some(head) = entry.head() else { return Vec::new() };
+    let Some(head) = entry.head() else {
+        return Vec::new();
+    };
     let mut fields = vec![("In short", head.summary.to_owned())];
     match entry {
         AnyEntry::Drug(drug) => {
@@ -133,8 +154,14 @@ fn fields(bundle: &Bundle, entry: AnyEntry<'_>) -> Vec<(&'static str, String)> {
             fields.push(("Drugs", drugs.join(", ")));
         }
         AnyEntry::Treatment(treatment) => {
-            fields.push(("Common side effects", common(bundle, &treatment.side_effects)));
-            fields.push(("Serious side effects", serious(bundle, &treatment.side_effects)));
+            fields.push((
+                "Common side effects",
+                common(bundle, &treatment.side_effects),
+            ));
+            fields.push((
+                "Serious side effects",
+                serious(bundle, &treatment.side_effects),
+            ));
         }
         AnyEntry::Subtype(subtype) => {
             let treatments: Vec<&str> = bundle
@@ -190,7 +217,10 @@ const SECTIONS: &[(About, &str)] = &[
 ];
 
 fn names(bundle: &Bundle, kind: Kind, ids: &[Id]) -> String {
-    ids.iter().map(|id| bundle.name(kind, id)).collect::<Vec<_>>().join(", ")
+    ids.iter()
+        .map(|id| bundle.name(kind, id))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn common(bundle: &Bundle, effects: &Effects) -> String {

@@ -7,7 +7,8 @@ use crate::bundle::Bundle;
 use crate::bundle::eligibility;
 use crate::bundle::kind::{Kind, Ref};
 use crate::bundle::model::{
-    Drug, Effects, Entry, Head, Id, LineOfTherapy, Reads, Role, Route, Source, State, Treatment, Use,
+    Drug, Effects, Entry, Head, Id, LineOfTherapy, Reads, Role, Route, Source, State, Treatment,
+    Use,
 };
 
 /// What a list must pass, as it was typed. Values of one filter and of different
@@ -52,13 +53,16 @@ struct Wanted {
 }
 
 /// One test of a filter: what it was asked by, and whether an entry passes.
-struct Test<'a, T> {
+struct Test<'a, 'w, T> {
     asked: Asked<'a>,
-    passes: Box<dyn Fn(&T) -> bool + 'a>,
+    passes: Box<dyn Fn(&T) -> bool + 'w>,
 }
 
 fn ids(bundle: &Bundle, kind: Kind, typed: &[String]) -> Result<Vec<Id>, NotFound> {
-    typed.iter().map(|name| resolve(bundle, &[kind], name).map(|found| found.id)).collect()
+    typed
+        .iter()
+        .map(|name| resolve(bundle, &[kind], name).map(|found| found.id))
+        .collect()
 }
 
 impl Wanted {
@@ -122,7 +126,17 @@ fn everything(bundle: &Bundle, kind: Kind) -> List<'_> {
             .map(|source| {
                 let entry = Linked::named(Kind::Source, &source.id, &source.title);
                 let details = vec![source.publisher.as_str()];
-                (0, Item { entry, summary: "", drugs: vec![], details, ask: vec![], sources: vec![] })
+                (
+                    0,
+                    Item {
+                        entry,
+                        summary: "",
+                        drugs: vec![],
+                        details,
+                        ask: vec![],
+                        sources: vec![],
+                    },
+                )
             })
             .collect(),
         Kind::Urgent => bundle
@@ -151,11 +165,20 @@ fn everything(bundle: &Bundle, kind: Kind) -> List<'_> {
             .collect(),
     };
     items.sort_by(|a, b| {
-        (a.1.entry.urgency, a.0, a.1.entry.name.to_lowercase())
-            .cmp(&(b.1.entry.urgency, b.0, b.1.entry.name.to_lowercase()))
+        (a.1.entry.urgency, a.0, a.1.entry.name.to_lowercase()).cmp(&(
+            b.1.entry.urgency,
+            b.0,
+            b.1.entry.name.to_lowercase(),
+        ))
     });
     let items = items.into_iter().map(|(_, item)| item).collect();
-    List { of: kind, asked: Vec::new(), items, sources: Vec::new(), bundle }
+    List {
+        of: kind,
+        asked: Vec::new(),
+        items,
+        sources: Vec::new(),
+        bundle,
+    }
 }
 
 /// The entries that pass every test.
@@ -166,7 +189,7 @@ fn passing<'a, T>(
     bundle: &'a Bundle,
     kind: Kind,
     all: Vec<&'a T>,
-    tests: &[Test<'a, T>],
+    tests: &[Test<'a, '_, T>],
 ) -> Result<Vec<&'a T>, NotFound> {
     let mut left = all;
     for test in tests {
@@ -200,11 +223,19 @@ fn passing<'a, T>(
 
 fn asked<'a>(bundle: &'a Bundle, filter: &'static str, kind: Kind, id: &str) -> Asked<'a> {
     let name = bundle.head(kind, id).map_or("", |head| head.name);
-    Asked { filter, name, kind: Some(kind) }
+    Asked {
+        filter,
+        name,
+        kind: Some(kind),
+    }
 }
 
 fn word<'a>(filter: &'static str, name: &'static str) -> Asked<'a> {
-    Asked { filter, name, kind: None }
+    Asked {
+        filter,
+        name,
+        kind: None,
+    }
 }
 
 /// What the eligibility rule is asked.
@@ -214,7 +245,9 @@ fn eligibility<'w>(
     subtype: Option<&Id>,
 ) -> eligibility::Asked<'w> {
     eligibility::Asked {
-        tumor: subtype.and_then(|id| bundle.subtypes.get(id)).map(|subtype| &subtype.tumor),
+        tumor: subtype
+            .and_then(|id| bundle.subtypes.get(id))
+            .map(|subtype| &subtype.tumor),
         markers: wanted.markers.iter().collect(),
         sites: wanted.sites.iter().collect(),
     }
@@ -236,7 +269,8 @@ fn drugs<'a>(bundle: &'a Bundle, filter: &Filter) -> Result<List<'a>, NotFound> 
                 .map(|class| class.name)
                 .collect();
             let asked = eligibility(bundle, &wanted, wanted.subtypes.first());
-            let best = related::best_use(drug, &asked, |purpose| fits_use(bundle, &wanted, purpose));
+            let best =
+                related::best_use(drug, &asked, |purpose| fits_use(bundle, &wanted, purpose));
             if let Some((purpose, remaining)) = best.filter(|_| wanted.asks_of_uses()) {
                 item.entry.note = Some(&purpose.setting);
                 item.entry.state = Some(purpose.state);
@@ -248,7 +282,13 @@ fn drugs<'a>(bundle: &'a Bundle, filter: &Filter) -> Result<List<'a>, NotFound> 
         })
         .collect();
     let asked = tests.into_iter().map(|test| test.asked).collect();
-    Ok(List { of: Kind::Drug, asked, items, sources, bundle })
+    Ok(List {
+        of: Kind::Drug,
+        asked,
+        items,
+        sources,
+        bundle,
+    })
 }
 
 /// Does one use of a drug meet all that was asked of uses together?
@@ -261,43 +301,59 @@ fn fits_use(bundle: &Bundle, wanted: &Wanted, purpose: &Use) -> bool {
     } else {
         wanted.states.contains(&purpose.state)
     };
-    let line = wanted.lines.iter().all(|line| {
-        purpose.lines.contains(line) || purpose.lines.contains(&LineOfTherapy::Any)
-    });
+    let line = wanted
+        .lines
+        .iter()
+        .all(|line| purpose.lines.contains(line) || purpose.lines.contains(&LineOfTherapy::Any));
     let markers = wanted.markers.iter().all(|id| {
-        let reads = bundle.markers.get(id).map_or(Reads::Itself, |marker| marker.reads);
+        let reads = bundle
+            .markers
+            .get(id)
+            .map_or(Reads::Itself, |marker| marker.reads);
         related::asks_for(&purpose.conditions, id, reads)
     });
     state && line && markers && fits(None) && wanted.subtypes.iter().all(|id| fits(Some(id)))
 }
 
-fn drug_tests<'a>(bundle: &'a Bundle, wanted: &Wanted) -> Vec<Test<'a, Drug>> {
-    let mut tests: Vec<Test<'a, Drug>> = Vec::new();
-    let mut add = |asked: Asked<'a>, passes: Box<dyn Fn(&Drug) -> bool + 'a>| {
+fn drug_tests<'a: 'w, 'w>(bundle: &'a Bundle, wanted: &'w Wanted) -> Vec<Test<'a, 'w, Drug>> {
+    let mut tests: Vec<Test<'a, 'w, Drug>> = Vec::new();
+    let mut add = |asked: Asked<'a>, passes: Box<dyn Fn(&Drug) -> bool + 'w>| {
         tests.push(Test { asked, passes });
     };
-    for id in wanted.classes.iter().cloned() {
-        let asked = asked(bundle, "class", Kind::Class, &id);
-        add(asked, Box::new(move |drug| drug.classes.contains(&id)));
+    for id in &wanted.classes {
+        let asked = asked(bundle, "class", Kind::Class, id);
+        add(asked, Box::new(move |drug| drug.classes.contains(id)));
     }
-    for id in wanted.treatments.iter().cloned() {
-        let asked = asked(bundle, "treatment", Kind::Treatment, &id);
-        add(asked, Box::new(move |drug| related::treatments_of(bundle, drug).contains(&id.as_str())));
+    for id in &wanted.treatments {
+        let asked = asked(bundle, "treatment", Kind::Treatment, id);
+        add(
+            asked,
+            Box::new(move |drug| related::treatments_of(bundle, drug).contains(&id.as_str())),
+        );
     }
     for route in wanted.routes.iter().copied() {
-        add(word("route", route.id()), Box::new(move |drug| drug.routes.contains(&route)));
+        add(
+            word("route", route.id()),
+            Box::new(move |drug| drug.routes.contains(&route)),
+        );
     }
-    for id in wanted.side_effects.iter().cloned() {
-        let asked = asked(bundle, "side effect", Kind::SideEffect, &id);
-        add(asked, Box::new(move |drug| names_effect(&drug.side_effects, &id)));
+    for id in &wanted.side_effects {
+        let asked = asked(bundle, "side effect", Kind::SideEffect, id);
+        add(
+            asked,
+            Box::new(move |drug| names_effect(&drug.side_effects, id)),
+        );
     }
-    for id in wanted.without.iter().cloned() {
-        let asked = asked(bundle, "without side effect", Kind::SideEffect, &id);
-        add(asked, Box::new(move |drug| !names_effect(&drug.side_effects, &id)));
+    for id in &wanted.without {
+        let asked = asked(bundle, "without side effect", Kind::SideEffect, id);
+        add(
+            asked,
+            Box::new(move |drug| !names_effect(&drug.side_effects, id)),
+        );
     }
-    for id in wanted.sites.iter().cloned() {
-        let asked = asked(bundle, "site", Kind::Site, &id);
-        add(asked, Box::new(move |drug| acts_at(drug, &id)));
+    for id in &wanted.sites {
+        let asked = asked(bundle, "site", Kind::Site, id);
+        add(asked, Box::new(move |drug| acts_at(drug, id)));
     }
     // What is asked of uses is asked of one use: joined step by step, so that the
     // answer can name the step that left nothing.
@@ -308,11 +364,17 @@ fn drug_tests<'a>(bundle: &'a Bundle, wanted: &Wanted) -> Vec<Test<'a, Drug>> {
     }
     for id in &wanted.subtypes {
         sofar.subtypes.push(id.clone());
-        add(asked(bundle, "subtype", Kind::Subtype, id), of_use(bundle, &sofar));
+        add(
+            asked(bundle, "subtype", Kind::Subtype, id),
+            of_use(bundle, &sofar),
+        );
     }
     for id in &wanted.markers {
         sofar.markers.push(id.clone());
-        add(asked(bundle, "marker", Kind::Marker, id), of_use(bundle, &sofar));
+        add(
+            asked(bundle, "marker", Kind::Marker, id),
+            of_use(bundle, &sofar),
+        );
     }
     for line in &wanted.lines {
         sofar.lines.push(*line);
@@ -327,14 +389,20 @@ fn of_use<'a>(bundle: &'a Bundle, wanted: &Wanted) -> Box<dyn Fn(&Drug) -> bool 
     let wanted = wanted.clone();
     Box::new(move |drug| {
         (wanted.subtypes.is_empty() || related::treats_cancer(bundle, drug))
-            && drug.uses.iter().any(|purpose| fits_use(bundle, &wanted, purpose))
+            && drug
+                .uses
+                .iter()
+                .any(|purpose| fits_use(bundle, &wanted, purpose))
     })
 }
 
 /// Is a drug said to act at a site, or used for it?
 fn acts_at(drug: &Drug, site: &Id) -> bool {
     drug.at_sites.iter().any(|place| place.site == *site)
-        || drug.uses.iter().any(|purpose| purpose.conditions.sites.contains(site))
+        || drug
+            .uses
+            .iter()
+            .any(|purpose| purpose.conditions.sites.contains(site))
 }
 
 /// Is a side effect among these, common or serious?
@@ -369,14 +437,21 @@ fn treatments<'a>(bundle: &'a Bundle, filter: &Filter) -> Result<List<'a>, NotFo
         for asked in drugs.asked {
             let ids = ids.clone();
             let passes = Box::new(move |treatment: &Treatment| {
-                ids.iter().filter_map(|id| bundle.drugs.get(id)).any(|drug| {
-                    related::treatments_of(bundle, drug).contains(&treatment.id.as_str())
-                })
+                ids.iter()
+                    .filter_map(|id| bundle.drugs.get(id))
+                    .any(|drug| {
+                        related::treatments_of(bundle, drug).contains(&treatment.id.as_str())
+                    })
             });
             tests.push(Test { asked, passes });
         }
     }
-    let mut left = passing(bundle, Kind::Treatment, bundle.treatments.iter().collect(), &tests)?;
+    let mut left = passing(
+        bundle,
+        Kind::Treatment,
+        bundle.treatments.iter().collect(),
+        &tests,
+    )?;
     left.sort_by_key(|treatment| (treatment.order, treatment.name.clone()));
     let mut sources = Vec::new();
     let mut items: Vec<Item<'a>> = left
@@ -385,45 +460,71 @@ fn treatments<'a>(bundle: &'a Bundle, filter: &Filter) -> Result<List<'a>, NotFo
         .collect();
     items.sort_by_key(|item| item.entry.role);
     let asked = tests.into_iter().map(|test| test.asked).collect();
-    Ok(List { of: Kind::Treatment, asked, items, sources, bundle })
+    Ok(List {
+        of: Kind::Treatment,
+        asked,
+        items,
+        sources,
+        bundle,
+    })
 }
 
-fn treatment_tests<'a>(bundle: &'a Bundle, wanted: &Wanted) -> Vec<Test<'a, Treatment>> {
-    let mut tests: Vec<Test<'a, Treatment>> = Vec::new();
-    let mut add = |asked: Asked<'a>, passes: Box<dyn Fn(&Treatment) -> bool + 'a>| {
+fn treatment_tests<'a: 'w, 'w>(
+    bundle: &'a Bundle,
+    wanted: &'w Wanted,
+) -> Vec<Test<'a, 'w, Treatment>> {
+    let mut tests: Vec<Test<'a, 'w, Treatment>> = Vec::new();
+    let mut add = |asked: Asked<'a>, passes: Box<dyn Fn(&Treatment) -> bool + 'w>| {
         tests.push(Test { asked, passes });
     };
-    for id in wanted.treatments.iter().cloned() {
-        let asked = asked(bundle, "treatment", Kind::Treatment, &id);
-        add(asked, Box::new(move |treatment| treatment.id == id));
+    for id in &wanted.treatments {
+        let asked = asked(bundle, "treatment", Kind::Treatment, id);
+        add(asked, Box::new(move |treatment| treatment.id == *id));
     }
-    for id in wanted.subtypes.iter().cloned() {
-        let asked = asked(bundle, "subtype", Kind::Subtype, &id);
-        add(
-            asked,
-            Box::new(move |treatment| treatment.by_subtype.iter().any(|place| place.subtype == id)),
-        );
-    }
-    for id in wanted.sites.iter().cloned() {
-        let asked = asked(bundle, "site", Kind::Site, &id);
-        add(asked, Box::new(move |treatment| treatment.at_sites.iter().any(|place| place.site == id)));
-    }
-    for id in wanted.classes.iter().cloned() {
-        let asked = asked(bundle, "class", Kind::Class, &id);
+    for id in &wanted.subtypes {
+        let asked = asked(bundle, "subtype", Kind::Subtype, id);
         add(
             asked,
             Box::new(move |treatment| {
-                bundle.classes.get(&id).is_some_and(|class| class.treatments.contains(&treatment.id))
+                treatment
+                    .by_subtype
+                    .iter()
+                    .any(|place| place.subtype == *id)
             }),
         );
     }
-    for id in wanted.side_effects.iter().cloned() {
-        let asked = asked(bundle, "side effect", Kind::SideEffect, &id);
-        add(asked, Box::new(move |treatment| treatment_names_effect(bundle, treatment, &id)));
+    for id in &wanted.sites {
+        let asked = asked(bundle, "site", Kind::Site, id);
+        add(
+            asked,
+            Box::new(move |treatment| treatment.at_sites.iter().any(|place| place.site == *id)),
+        );
     }
-    for id in wanted.without.iter().cloned() {
-        let asked = asked(bundle, "without side effect", Kind::SideEffect, &id);
-        add(asked, Box::new(move |treatment| !treatment_names_effect(bundle, treatment, &id)));
+    for id in &wanted.classes {
+        let asked = asked(bundle, "class", Kind::Class, id);
+        add(
+            asked,
+            Box::new(move |treatment| {
+                bundle
+                    .classes
+                    .get(id)
+                    .is_some_and(|class| class.treatments.contains(&treatment.id))
+            }),
+        );
+    }
+    for id in &wanted.side_effects {
+        let asked = asked(bundle, "side effect", Kind::SideEffect, id);
+        add(
+            asked,
+            Box::new(move |treatment| treatment_names_effect(bundle, treatment, id)),
+        );
+    }
+    for id in &wanted.without {
+        let asked = asked(bundle, "without side effect", Kind::SideEffect, id);
+        add(
+            asked,
+            Box::new(move |treatment| !treatment_names_effect(bundle, treatment, id)),
+        );
     }
     tests
 }
@@ -436,12 +537,16 @@ fn treatment_row<'a>(
     sources: &mut Vec<&'a Source>,
 ) -> Item<'a> {
     let mut item = Item::to(treatment.head());
-    let subtype = wanted
-        .subtypes
+    let subtype = wanted.subtypes.iter().find_map(|id| {
+        treatment
+            .by_subtype
+            .iter()
+            .find(|place| place.subtype == *id)
+    });
+    let site = wanted
+        .sites
         .iter()
-        .find_map(|id| treatment.by_subtype.iter().find(|place| place.subtype == *id));
-    let site =
-        wanted.sites.iter().find_map(|id| treatment.at_sites.iter().find(|place| place.site == *id));
+        .find_map(|id| treatment.at_sites.iter().find(|place| place.site == *id));
     if let Some(place) = site {
         item.entry.note = Some(&place.text);
         item.sources = place.sources.iter().map(String::as_str).collect();
@@ -451,7 +556,8 @@ fn treatment_row<'a>(
         item.entry.role = Some(place.role);
         // Where both were asked, the site is the narrower question.
         item.entry.note = item.entry.note.or(Some(&place.text));
-        item.sources.extend(place.sources.iter().map(String::as_str));
+        item.sources
+            .extend(place.sources.iter().map(String::as_str));
         add_sources(bundle, &place.sources, sources);
     }
     let not_used = subtype.is_some_and(|place| place.role == Role::NotUsed);
@@ -472,9 +578,7 @@ fn drugs_in<'a>(bundle: &'a Bundle, wanted: &Wanted, treatment: &Treatment) -> V
         .filter(|drug| {
             !wanted.subtypes.is_empty() || wanted.sites.iter().all(|site| acts_at(drug, site))
         })
-        .filter_map(|drug| {
-            related::used(drug, &asked, |purpose| fits_use(bundle, wanted, purpose))
-        })
+        .filter_map(|drug| related::used(drug, &asked, |purpose| fits_use(bundle, wanted, purpose)))
         .collect();
     found.sort_by_key(|drug| drug.conditions.len());
     found
@@ -486,14 +590,23 @@ fn side_effects<'a>(bundle: &'a Bundle, filter: &Filter) -> Result<List<'a>, Not
         return Ok(everything(bundle, Kind::SideEffect));
     }
     let drugs = drugs(bundle, filter)?;
-    let causing: Vec<&Drug> =
-        drugs.items.iter().filter_map(|item| bundle.drugs.get(item.entry.id)).collect();
+    let causing: Vec<&Drug> = drugs
+        .items
+        .iter()
+        .filter_map(|item| bundle.drugs.get(item.entry.id))
+        .collect();
     let items = effects_of_drugs(bundle, &causing);
     let mut sources = Vec::new();
     for drug in &causing {
         add_sources(bundle, &drug.side_effects.sources, &mut sources);
     }
-    Ok(List { of: Kind::SideEffect, asked: drugs.asked, items, sources, bundle })
+    Ok(List {
+        of: Kind::SideEffect,
+        asked: drugs.asked,
+        items,
+        sources,
+        bundle,
+    })
 }
 
 /// The side effects of some drugs, those of most drugs first.
@@ -502,7 +615,9 @@ fn effects_of_drugs<'a>(bundle: &'a Bundle, drugs: &[&'a Drug]) -> Vec<Item<'a>>
     for effect in bundle.side_effects.iter() {
         let causes: Vec<Linked<'a>> = drugs
             .iter()
-            .filter_map(|drug| related::mention(&drug.side_effects, &effect.id, Linked::to(drug.head())))
+            .filter_map(|drug| {
+                related::mention(&drug.side_effects, &effect.id, Linked::to(drug.head()))
+            })
             .collect();
         if causes.is_empty() {
             continue;
@@ -511,10 +626,18 @@ fn effects_of_drugs<'a>(bundle: &'a Bundle, drugs: &[&'a Drug]) -> Vec<Item<'a>>
         item.entry.serious = causes.iter().any(|cause| cause.serious);
         item.entry.boxed = causes.iter().any(|cause| cause.boxed);
         item.entry.urgency = causes.iter().filter_map(|cause| cause.urgency).min();
-        let weight: usize = causes.iter().map(|cause| usize::from(related::weight(cause))).sum();
+        let weight: usize = causes
+            .iter()
+            .map(|cause| usize::from(related::weight(cause)))
+            .sum();
         if let [only] = causes.as_slice() {
             if drugs.len() == 1 {
-                item.entry = Linked { kind: Kind::SideEffect, id: &effect.id, name: &effect.name, ..only.clone() };
+                item.entry = Linked {
+                    kind: Kind::SideEffect,
+                    id: &effect.id,
+                    name: &effect.name,
+                    ..only.clone()
+                };
             } else {
                 item.drugs = causes;
             }
@@ -523,16 +646,26 @@ fn effects_of_drugs<'a>(bundle: &'a Bundle, drugs: &[&'a Drug]) -> Vec<Item<'a>>
         }
         items.push((weight, item));
     }
-    items.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.entry.name.cmp(b.1.entry.name)));
+    items.sort_by(|a, b| {
+        b.0.cmp(&a.0)
+            .then_with(|| a.1.entry.name.cmp(b.1.entry.name))
+    });
     items.into_iter().map(|(_, item)| item).collect()
 }
 
 /// The side effects of a treatment, a class or a drug.
 pub(super) fn side_effects_of<'a>(bundle: &'a Bundle, name: &str) -> Result<List<'a>, NotFound> {
-    let found = resolve(bundle, &[Kind::Treatment, Kind::Class, Kind::Drug, Kind::SideEffect], name)?;
+    let found = resolve(
+        bundle,
+        &[Kind::Treatment, Kind::Class, Kind::Drug, Kind::SideEffect],
+        name,
+    )?;
     let head = bundle.head(found.kind, &found.id);
     let own = match found.kind {
-        Kind::Treatment => bundle.treatments.get(&found.id).map(|entry| &entry.side_effects),
+        Kind::Treatment => bundle
+            .treatments
+            .get(&found.id)
+            .map(|entry| &entry.side_effects),
         Kind::Drug => bundle.drugs.get(&found.id).map(|entry| &entry.side_effects),
         _ => None,
     };
@@ -563,7 +696,10 @@ pub(super) fn side_effects_of<'a>(bundle: &'a Bundle, name: &str) -> Result<List
         add_sources(bundle, &drug.side_effects.sources, &mut sources);
     }
     for derived in effects_of_drugs(bundle, &drugs) {
-        match items.iter_mut().find(|item| item.entry.id == derived.entry.id) {
+        match items
+            .iter_mut()
+            .find(|item| item.entry.id == derived.entry.id)
+        {
             Some(item) => item.drugs = derived.drugs,
             None => items.push(derived),
         }
@@ -583,10 +719,20 @@ pub(super) fn side_effects_of<'a>(bundle: &'a Bundle, name: &str) -> Result<List
         _ => "drug",
     };
     let asked = head
-        .map(|head| Asked { filter, name: head.name, kind: Some(found.kind) })
+        .map(|head| Asked {
+            filter,
+            name: head.name,
+            kind: Some(found.kind),
+        })
         .into_iter()
         .collect();
-    Ok(List { of: Kind::SideEffect, asked, items, sources, bundle })
+    Ok(List {
+        of: Kind::SideEffect,
+        asked,
+        items,
+        sources,
+        bundle,
+    })
 }
 
 /// The effects of one drug or treatment as rows: common ones in the order of the label, then
@@ -621,7 +767,11 @@ pub(super) fn places_of<'a>(bundle: &'a Bundle, id: &str) -> Result<List<'a>, No
     let mut items = Vec::new();
     for line in bundle.lines.iter() {
         for step in &line.steps {
-            for choice in step.choices.iter().filter(|choice| related::names_drug(&choice.with, drug)) {
+            for choice in step
+                .choices
+                .iter()
+                .filter(|choice| related::names_drug(&choice.with, drug))
+            {
                 let mut item = Item::to(line.head());
                 item.entry.note = Some(&choice.text);
                 item.details = vec![step.line.id()];
@@ -635,37 +785,60 @@ pub(super) fn places_of<'a>(bundle: &'a Bundle, id: &str) -> Result<List<'a>, No
         return Err(NotFound::without(
             &drug.name,
             Kind::Line,
-            format!("{} has no place of its own in the lines of therapy kept here.", drug.name),
+            format!(
+                "{} has no place of its own in the lines of therapy kept here.",
+                drug.name
+            ),
             std::iter::once((Kind::Drug, drug.id.as_str())),
             bundle,
         ));
     }
-    let asked = vec![Asked { filter: "drug", name: &drug.name, kind: Some(Kind::Drug) }];
-    Ok(List { of: Kind::Line, asked, items, sources, bundle })
+    let asked = vec![Asked {
+        filter: "drug",
+        name: &drug.name,
+        kind: Some(Kind::Drug),
+    }];
+    Ok(List {
+        of: Kind::Line,
+        asked,
+        items,
+        sources,
+        bundle,
+    })
 }
 
 /// The questions about one thing, and those about what it belongs to.
 pub(super) fn questions_about<'a>(bundle: &'a Bundle, found: &Ref) -> Result<List<'a>, NotFound> {
     let mut about = vec![found.clone()];
     if let (Kind::Drug, Some(drug)) = (found.kind, bundle.drugs.get(&found.id)) {
-        about.extend(drug.classes.iter().map(|id| Ref { kind: Kind::Class, id: id.clone() }));
+        about.extend(drug.classes.iter().map(|id| Ref {
+            kind: Kind::Class,
+            id: id.clone(),
+        }));
         about.extend(
             related::treatments_of(bundle, drug)
                 .into_iter()
-                .map(|id| Ref { kind: Kind::Treatment, id: id.to_owned() }),
+                .map(|id| Ref {
+                    kind: Kind::Treatment,
+                    id: id.to_owned(),
+                }),
         );
     }
     if let (Kind::Class, Some(class)) = (found.kind, bundle.classes.get(&found.id)) {
-        about.extend(
-            class.treatments.iter().map(|id| Ref { kind: Kind::Treatment, id: id.clone() }),
-        );
+        about.extend(class.treatments.iter().map(|id| Ref {
+            kind: Kind::Treatment,
+            id: id.clone(),
+        }));
     }
     let mut sources = Vec::new();
     let mut items = Vec::new();
     for reference in &about {
         let naming = related::naming(bundle, &bundle.questions, reference.kind, &reference.id);
         for question in naming.filter(|question| question.about.contains(reference)) {
-            if items.iter().any(|item: &Item<'_>| item.entry.id == question.id) {
+            if items
+                .iter()
+                .any(|item: &Item<'_>| item.entry.id == question.id)
+            {
                 continue;
             }
             let mut item = Item::to(question.head());
@@ -679,17 +852,33 @@ pub(super) fn questions_about<'a>(bundle: &'a Bundle, found: &Ref) -> Result<Lis
         return Err(NotFound::without(
             bundle.name_of(found),
             Kind::Question,
-            format!("No questions are kept for {} itself.", bundle.name_of(found)),
-            [(Kind::Question, "ask-at-diagnosis"), (Kind::Question, "ask-when-treatment-changes")]
-                .into_iter()
-                .filter(|(kind, id)| bundle.has(*kind, id)),
+            format!(
+                "No questions are kept for {} itself.",
+                bundle.name_of(found)
+            ),
+            [
+                (Kind::Question, "ask-at-diagnosis"),
+                (Kind::Question, "ask-when-treatment-changes"),
+            ]
+            .into_iter()
+            .filter(|(kind, id)| bundle.has(*kind, id)),
             bundle,
         ));
     }
     let head: Option<Head<'a>> = bundle.head(found.kind, &found.id);
     let asked = head
-        .map(|head| Asked { filter: "about", name: head.name, kind: Some(found.kind) })
+        .map(|head| Asked {
+            filter: "about",
+            name: head.name,
+            kind: Some(found.kind),
+        })
         .into_iter()
         .collect();
-    Ok(List { of: Kind::Question, asked, items, sources, bundle })
+    Ok(List {
+        of: Kind::Question,
+        asked,
+        items,
+        sources,
+        bundle,
+    })
 }

@@ -97,13 +97,19 @@ fn lines<'a>(
     };
     match line {
         Some(id) => {
-            let reference = crate::bundle::Ref { kind: Kind::Line, id };
+            let reference = crate::bundle::Ref {
+                kind: Kind::Line,
+                id,
+            };
             Ok(Answer::of_entry(bundle, &reference, today, &markers))
         }
         None => Err(answer::NotFound::without(
             of,
             Kind::Line,
-            format!("No lines of therapy are kept for {}.", bundle.name_of(&found)),
+            format!(
+                "No lines of therapy are kept for {}.",
+                bundle.name_of(&found)
+            ),
             bundle.lines.ids().map(|id| (Kind::Line, id)),
             bundle,
         )),

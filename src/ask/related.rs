@@ -8,13 +8,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::answer::{AnyEntry, Linked};
-use crate::bundle::{Bundle, Shelf};
 use crate::bundle::eligibility::{self, Asked};
 use crate::bundle::facts::Fact;
 use crate::bundle::kind::{Kind, Ref};
 use crate::bundle::model::{
-    Conditions, Drug, Effects, Entry, HowOften, Id, Identified, Reads, Source, State, Subtype, Treatment, Use,
+    Conditions, Drug, Effects, Entry, HowOften, Id, Identified, Reads, Source, State, Subtype,
+    Treatment, Use,
 };
+use crate::bundle::{Bundle, Shelf};
 
 /// Entries that stand in one relation to another.
 #[derive(Debug, Clone, Serialize)]
@@ -76,48 +77,102 @@ impl GroupRole {
 pub(super) fn related<'a>(bundle: &'a Bundle, entry: AnyEntry<'a>) -> Vec<Group<'a>> {
     let mut groups = match entry {
         AnyEntry::Site(site) => vec![
-            Group { role: GroupRole::Treatments, items: treatments_at(bundle, &site.id) },
-            Group { role: GroupRole::Drugs, items: drugs_at(bundle, &site.id) },
-            Group { role: GroupRole::Urgent, items: urgent_from(bundle, Kind::Site, &site.id) },
+            Group {
+                role: GroupRole::Treatments,
+                items: treatments_at(bundle, &site.id),
+            },
+            Group {
+                role: GroupRole::Drugs,
+                items: drugs_at(bundle, &site.id),
+            },
+            Group {
+                role: GroupRole::Urgent,
+                items: urgent_from(bundle, Kind::Site, &site.id),
+            },
         ],
         AnyEntry::Subtype(subtype) => {
             let (now, no_longer) = drugs_for(bundle, subtype);
             vec![
-                Group { role: GroupRole::Treatments, items: treatments_in(bundle, &subtype.id) },
-                Group { role: GroupRole::Drugs, items: now },
-                Group { role: GroupRole::NoLonger, items: no_longer },
-                Group { role: GroupRole::Lines, items: lines_of(bundle, &subtype.id) },
+                Group {
+                    role: GroupRole::Treatments,
+                    items: treatments_in(bundle, &subtype.id),
+                },
+                Group {
+                    role: GroupRole::Drugs,
+                    items: now,
+                },
+                Group {
+                    role: GroupRole::NoLonger,
+                    items: no_longer,
+                },
+                Group {
+                    role: GroupRole::Lines,
+                    items: lines_of(bundle, &subtype.id),
+                },
             ]
         }
         AnyEntry::Marker(marker) => {
             let (now, no_longer) = opened_by(bundle, &marker.id, marker.reads);
             vec![
-                Group { role: GroupRole::Drugs, items: now },
-                Group { role: GroupRole::NoLonger, items: no_longer },
-                Group { role: GroupRole::Closes, items: closed_by(bundle, &marker.id) },
+                Group {
+                    role: GroupRole::Drugs,
+                    items: now,
+                },
+                Group {
+                    role: GroupRole::NoLonger,
+                    items: no_longer,
+                },
+                Group {
+                    role: GroupRole::Closes,
+                    items: closed_by(bundle, &marker.id),
+                },
             ]
         }
         AnyEntry::Treatment(treatment) => vec![
-            Group { role: GroupRole::Classes, items: classes_of(bundle, &treatment.id) },
-            Group { role: GroupRole::Drugs, items: drugs_of_treatment(bundle, &treatment.id) },
+            Group {
+                role: GroupRole::Classes,
+                items: classes_of(bundle, &treatment.id),
+            },
+            Group {
+                role: GroupRole::Drugs,
+                items: drugs_of_treatment(bundle, &treatment.id),
+            },
         ],
         AnyEntry::Class(class) => {
-            vec![Group { role: GroupRole::Drugs, items: drugs_of_class(bundle, &class.id) }]
+            vec![Group {
+                role: GroupRole::Drugs,
+                items: drugs_of_class(bundle, &class.id),
+            }]
         }
         AnyEntry::Drug(drug) => vec![
-            Group { role: GroupRole::Lines, items: places_in_lines(bundle, drug) },
-            Group { role: GroupRole::Urgent, items: urgent_from(bundle, Kind::Drug, &drug.id) },
+            Group {
+                role: GroupRole::Lines,
+                items: places_in_lines(bundle, drug),
+            },
+            Group {
+                role: GroupRole::Urgent,
+                items: urgent_from(bundle, Kind::Drug, &drug.id),
+            },
         ],
         AnyEntry::SideEffect(effect) => vec![
-            Group { role: GroupRole::Causes, items: causes_of(bundle, &effect.id) },
-            Group { role: GroupRole::EasedBy, items: eased_by(bundle, &effect.id) },
+            Group {
+                role: GroupRole::Causes,
+                items: causes_of(bundle, &effect.id),
+            },
+            Group {
+                role: GroupRole::EasedBy,
+                items: eased_by(bundle, &effect.id),
+            },
             Group {
                 role: GroupRole::Urgent,
                 items: urgent_from(bundle, Kind::SideEffect, &effect.id),
             },
         ],
         AnyEntry::Source(source) => {
-            vec![Group { role: GroupRole::NamedBy, items: named_by(bundle, &source.id) }]
+            vec![Group {
+                role: GroupRole::NamedBy,
+                items: named_by(bundle, &source.id),
+            }]
         }
         AnyEntry::Line(_)
         | AnyEntry::Urgent(_)
@@ -126,8 +181,14 @@ pub(super) fn related<'a>(bundle: &'a Bundle, entry: AnyEntry<'a>) -> Vec<Group<
         | AnyEntry::Topic(_) => Vec::new(),
     };
     if let Some(head) = entry.head() {
-        let reference = Ref { kind: head.kind, id: head.id.to_owned() };
-        groups.push(Group { role: GroupRole::Questions, items: questions_on(bundle, &reference) });
+        let reference = Ref {
+            kind: head.kind,
+            id: head.id.to_owned(),
+        };
+        groups.push(Group {
+            role: GroupRole::Questions,
+            items: questions_on(bundle, &reference),
+        });
     }
     groups.retain(|group| !group.items.is_empty());
     groups
@@ -137,7 +198,9 @@ pub(super) fn related<'a>(bundle: &'a Bundle, entry: AnyEntry<'a>) -> Vec<Group<
 pub(super) fn sources_of<'a>(bundle: &'a Bundle, facts: &[Fact<'a>]) -> Vec<&'a Source> {
     let mut sources: Vec<&Source> = Vec::new();
     for fact in facts {
-        let Fact::Cites { sources: cited, .. } = fact else { continue };
+        let Fact::Cites { sources: cited, .. } = fact else {
+            continue;
+        };
         add_sources(bundle, cited, &mut sources);
     }
     sources
@@ -163,9 +226,16 @@ pub(super) fn weight(linked: &Linked<'_>) -> u8 {
 }
 
 /// What these effects say of one side effect.
-pub(super) fn mention<'a>(effects: &'a Effects, effect: &str, mut linked: Linked<'a>) -> Option<Linked<'a>> {
+pub(super) fn mention<'a>(
+    effects: &'a Effects,
+    effect: &str,
+    mut linked: Linked<'a>,
+) -> Option<Linked<'a>> {
     let common = effects.common.iter().find(|common| common.effect == effect);
-    let serious = effects.serious.iter().find(|serious| serious.effect == effect);
+    let serious = effects
+        .serious
+        .iter()
+        .find(|serious| serious.effect == effect);
     if let Some(common) = common {
         linked.out_of_100 = common.out_of_100;
         linked.how_often = common.how_often;
@@ -186,7 +256,11 @@ fn causes_of<'a>(bundle: &'a Bundle, effect: &str) -> Vec<Linked<'a>> {
     let drugs = naming(bundle, &bundle.drugs, Kind::SideEffect, effect);
     let mut causes: Vec<Linked<'a>> = treatments
         .filter_map(|treatment| {
-            mention(&treatment.side_effects, effect, Linked::to(treatment.head()))
+            mention(
+                &treatment.side_effects,
+                effect,
+                Linked::to(treatment.head()),
+            )
         })
         .chain(
             drugs.filter_map(|drug| mention(&drug.side_effects, effect, Linked::to(drug.head()))),
@@ -204,8 +278,7 @@ fn eased_by<'a>(bundle: &'a Bundle, effect: &str) -> Vec<Linked<'a>> {
 }
 
 fn treatments_at<'a>(bundle: &'a Bundle, site: &str) -> Vec<Linked<'a>> {
-    let mut found: Vec<&Treatment> =
-        naming(bundle, &bundle.treatments, Kind::Site, site).collect();
+    let mut found: Vec<&Treatment> = naming(bundle, &bundle.treatments, Kind::Site, site).collect();
     found.sort_by_key(|treatment| treatment.order);
     found
         .into_iter()
@@ -224,7 +297,9 @@ fn drugs_at<'a>(bundle: &'a Bundle, site: &str) -> Vec<Linked<'a>> {
                 .uses
                 .iter()
                 .find(|purpose| purpose.conditions.sites.iter().any(|at| at == site));
-            let note = said.map(|place| &place.text).or(used.map(|purpose| &purpose.setting))?;
+            let note = said
+                .map(|place| &place.text)
+                .or(used.map(|purpose| &purpose.setting))?;
             Some(Linked::to(drug.head()).note(note))
         })
         .collect()
@@ -232,7 +307,11 @@ fn drugs_at<'a>(bundle: &'a Bundle, site: &str) -> Vec<Linked<'a>> {
 
 fn urgent_from<'a>(bundle: &'a Bundle, kind: Kind, id: &str) -> Vec<Linked<'a>> {
     naming(bundle, &bundle.urgent, kind, id)
-        .filter(|sign| sign.comes_from.iter().any(|from| from.kind == kind && from.id == id))
+        .filter(|sign| {
+            sign.comes_from
+                .iter()
+                .any(|from| from.kind == kind && from.id == id)
+        })
         .map(|sign| {
             let mut linked = Linked::to(sign.head());
             linked.urgency = Some(sign.urgency);
@@ -244,7 +323,10 @@ fn urgent_from<'a>(bundle: &'a Bundle, kind: Kind, id: &str) -> Vec<Linked<'a>> 
 fn treatments_in<'a>(bundle: &'a Bundle, subtype: &str) -> Vec<Linked<'a>> {
     let mut found: Vec<Linked<'a>> = naming(bundle, &bundle.treatments, Kind::Subtype, subtype)
         .filter_map(|treatment| {
-            let place = treatment.by_subtype.iter().find(|place| place.subtype == subtype)?;
+            let place = treatment
+                .by_subtype
+                .iter()
+                .find(|place| place.subtype == subtype)?;
             let mut linked = Linked::to(treatment.head()).note(&place.text);
             linked.role = Some(place.role);
             Some(linked)
@@ -312,10 +394,20 @@ pub(super) fn best_use<'a>(
 
 /// The drugs that fit a subtype, and those whose use in it is over.
 fn drugs_for<'a>(bundle: &'a Bundle, subtype: &'a Subtype) -> (Vec<Linked<'a>>, Vec<Linked<'a>>) {
-    let asked = Asked { tumor: Some(&subtype.tumor), ..Asked::default() };
-    let drugs = || bundle.drugs.iter().filter(|drug| treats_cancer(bundle, drug));
+    let asked = Asked {
+        tumor: Some(&subtype.tumor),
+        ..Asked::default()
+    };
+    let drugs = || {
+        bundle
+            .drugs
+            .iter()
+            .filter(|drug| treats_cancer(bundle, drug))
+    };
     let fitting = |wanted: fn(&Use) -> bool| {
-        drugs().filter_map(|drug| used(drug, &asked, wanted)).collect::<Vec<_>>()
+        drugs()
+            .filter_map(|drug| used(drug, &asked, wanted))
+            .collect::<Vec<_>>()
     };
     let now = fitting(in_force);
     let mut over = fitting(|purpose| !in_force(purpose) && purpose.state != State::Investigational);
@@ -404,7 +496,8 @@ fn drugs_of_class<'a>(bundle: &'a Bundle, class: &str) -> Vec<Linked<'a>> {
 
 /// Does a choice name this drug, by itself or by its class?
 pub(super) fn names_drug(with: &[Id], drug: &Drug) -> bool {
-    with.iter().any(|id| *id == drug.id || drug.classes.contains(id))
+    with.iter()
+        .any(|id| *id == drug.id || drug.classes.contains(id))
 }
 
 fn places_in_lines<'a>(bundle: &'a Bundle, drug: &Drug) -> Vec<Linked<'a>> {
@@ -429,7 +522,11 @@ fn questions_on<'a>(bundle: &'a Bundle, reference: &Ref) -> Vec<Linked<'a>> {
 
 fn named_by<'a>(bundle: &'a Bundle, source: &str) -> Vec<Linked<'a>> {
     let naming = bundle.links.naming(Kind::Source, source);
-    naming.iter().filter_map(|link| bundle.head(link.kind, &link.id)).map(Linked::to).collect()
+    naming
+        .iter()
+        .filter_map(|link| bundle.head(link.kind, &link.id))
+        .map(Linked::to)
+        .collect()
 }
 
 /// The entries of one shelf that name the given entry.
@@ -442,5 +539,8 @@ pub(super) fn naming<'a, T>(
 where
     T: Identified + DeserializeOwned,
 {
-    bundle.naming(T::KIND, of, id).into_iter().filter_map(|id| shelf.get(id))
+    bundle
+        .naming(T::KIND, of, id)
+        .into_iter()
+        .filter_map(|id| shelf.get(id))
 }

@@ -2,22 +2,77 @@
 
 use super::answer::{NotFound, Suggestion};
 use super::suggest;
+use crate::bundle::Bundle;
 use crate::bundle::kind::{Kind, Ref};
 use crate::bundle::names;
-use crate::bundle::Bundle;
 
 /// The longest name that is looked up, in bytes; no entry's name is near it.
 const MAX_NAME_BYTES: usize = 200;
 
 /// Words that stand beside a name on a box and are no part of it.
 const BESIDE_A_NAME: &[&str] = &[
-    "tablet", "tablets", "pill", "pills", "capsule", "capsules", "injection", "injections",
-    "infusion", "iv", "shot", "shots", "liquid", "solution", "suspension", "patch", "patches",
-    "gel", "oral", "mg", "mcg", "ml", "generic", "brand", "drug", "medicine", "medication",
-    "treatment", "therapy", "cancer", "citrate", "hydrochloride", "hcl", "mesylate", "sulfate",
-    "sulphate", "sodium", "acetate", "tosylate", "succinate", "malate", "maleate", "fumarate",
-    "phosphate", "tartrate", "disodium", "er", "xr", "sr", "ir", "the", "a", "an", "my", "for",
-    "in", "of", "side", "effects", "effect", "test", "results",
+    "tablet",
+    "tablets",
+    "pill",
+    "pills",
+    "capsule",
+    "capsules",
+    "injection",
+    "injections",
+    "infusion",
+    "iv",
+    "shot",
+    "shots",
+    "liquid",
+    "solution",
+    "suspension",
+    "patch",
+    "patches",
+    "gel",
+    "oral",
+    "mg",
+    "mcg",
+    "ml",
+    "generic",
+    "brand",
+    "drug",
+    "medicine",
+    "medication",
+    "treatment",
+    "therapy",
+    "cancer",
+    "citrate",
+    "hydrochloride",
+    "hcl",
+    "mesylate",
+    "sulfate",
+    "sulphate",
+    "sodium",
+    "acetate",
+    "tosylate",
+    "succinate",
+    "malate",
+    "maleate",
+    "fumarate",
+    "phosphate",
+    "tartrate",
+    "disodium",
+    "er",
+    "xr",
+    "sr",
+    "ir",
+    "the",
+    "a",
+    "an",
+    "my",
+    "for",
+    "in",
+    "of",
+    "side",
+    "effects",
+    "effect",
+    "test",
+    "results",
 ];
 
 /// The entry of one of these kinds that has this name.
@@ -32,7 +87,9 @@ pub fn resolve(bundle: &Bundle, kinds: &[Kind], typed: &str) -> Result<Ref, NotF
         return Err(NotFound {
             query: typed.chars().take(40).collect(),
             kinds: kinds.to_vec(),
-            why: Some("That is too long to be a name. To ask in a sentence, use: bc4 search".into()),
+            why: Some(
+                "That is too long to be a name. To ask in a sentence, use: bc4 search".into(),
+            ),
             suggestions: Vec::new(),
         });
     }
@@ -66,7 +123,10 @@ pub(super) fn with_key(bundle: &Bundle, kinds: &[Kind], key: &str) -> Vec<Ref> {
         let mut found: Vec<Ref> = exact
             .iter()
             .filter(|name| name.kind == *kind)
-            .map(|name| Ref { kind: *kind, id: name.id.clone().into_owned() })
+            .map(|name| Ref {
+                kind: *kind,
+                id: name.id.clone().into_owned(),
+            })
             .collect();
         // An id is typed as it was printed: it is never in doubt.
         if let Some(id) = found.iter().position(|found| names::key(&found.id) == key) {
@@ -85,7 +145,9 @@ fn spellings(typed: &str) -> Vec<String> {
     let bare: Vec<&str> = typed
         .split_whitespace()
         .filter(|word| {
-            let lower = word.trim_matches(|mark: char| !mark.is_alphanumeric()).to_lowercase();
+            let lower = word
+                .trim_matches(|mark: char| !mark.is_alphanumeric())
+                .to_lowercase();
             !(BESIDE_A_NAME.contains(&lower.as_str()) || is_amount(&lower))
         })
         .collect();
@@ -104,6 +166,12 @@ fn spellings(typed: &str) -> Vec<String> {
 
 /// `160`, `160mg`, `2.5`: an amount that was read off a box.
 fn is_amount(word: &str) -> bool {
-    let number = word.trim_end_matches("mg").trim_end_matches("mcg").trim_end_matches("ml");
-    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    let number = word
+        .trim_end_matches("mg")
+        .trim_end_matches("mcg")
+        .trim_end_matches("ml");
+    !number.is_empty()
+        && number
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
 }

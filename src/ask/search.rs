@@ -26,6 +26,8 @@ const LENGTH_PENALTY: [f32; FIELD_COUNT] = [0.4, 0.2, 0.4, 0.5, 0.75];
 const SATURATION: f32 = 1.2;
 /// What an entry gains when the question says one of its names in full, per word of the name.
 const NAME_SAID: f32 = 5.0;
+/// How much a word counts that had to be corrected.
+const MISSPELT: f32 = 0.8;
 /// Hits below this share of the best are not given.
 const WORTH: f32 = 0.25;
 /// A best hit below this is no answer.
@@ -38,19 +40,33 @@ const EMPTY_WORDS: &[&str] = &[
     "a", "about", "after", "all", "am", "an", "and", "any", "anyone", "are", "as", "at", "be",
     "been", "but", "by", "can", "could", "did", "do", "does", "doing", "dont", "for", "from",
     "get", "getting", "go", "going", "had", "has", "have", "having", "he", "help", "her", "his",
-    "how", "i", "if", "im", "in", "is", "it", "its", "ive", "just", "know", "like", "many",
-    "may", "me", "mean", "much", "my", "now", "of", "on", "or", "other", "our", "out", "please",
-    "she", "should", "so", "some", "take", "taking", "tell", "than", "that", "the", "their",
-    "them", "there", "they", "this", "to", "up", "us", "was", "we", "what", "whats", "when",
-    "where", "which", "while", "who", "why", "will", "with", "would", "you", "your",
+    "how", "i", "if", "im", "in", "is", "it", "its", "ive", "just", "know", "like", "many", "may",
+    "me", "mean", "much", "my", "now", "of", "on", "or", "other", "our", "out", "please", "she",
+    "should", "so", "some", "take", "taking", "tell", "than", "that", "the", "their", "them",
+    "there", "they", "this", "to", "up", "us", "was", "we", "what", "whats", "when", "where",
+    "which", "while", "who", "why", "will", "with", "would", "you", "your",
 ];
 
 /// Words that nearly every page is about; they count, but little.
-const COMMON_GROUND: &[&str] =
-    &[
-        "breast", "cancer", "stage", "4", "four", "iv", "metastat", "mbc", "secondari", "advanc",
-        "treatment", "treat", "drug", "medicin", "patient", "diseas", "doctor",
-    ];
+const COMMON_GROUND: &[&str] = &[
+    "breast",
+    "cancer",
+    "stage",
+    "4",
+    "four",
+    "iv",
+    "metastat",
+    "mbc",
+    "secondari",
+    "advanc",
+    "treatment",
+    "treat",
+    "drug",
+    "medicin",
+    "patient",
+    "diseas",
+    "doctor",
+];
 
 /// Ranks the entries for some words.
 ///
@@ -71,19 +87,35 @@ pub fn search<'a>(bundle: &'a Bundle, query: &str) -> Result<Search<'a>, NotFoun
     };
     let least = best.score * WORTH;
     let mut hits: Vec<Hit<'a>> = Vec::new();
-    for found in ranked.iter().take_while(|found| found.score >= least).take(MOST_HITS) {
+    for found in ranked
+        .iter()
+        .take_while(|found| found.score >= least)
+        .take(MOST_HITS)
+    {
         let document = &index.documents()[found.document];
-        let reference = Ref { kind: document.kind, id: document.id.clone().into_owned() };
-        let Some(entry) = AnyEntry::of(bundle, &reference) else { continue };
+        let reference = Ref {
+            kind: document.kind,
+            id: document.id.clone().into_owned(),
+        };
+        let Some(entry) = AnyEntry::of(bundle, &reference) else {
+            continue;
+        };
         let Some(head) = entry.head() else { continue };
         let mut linked = Linked::to(head);
         if let AnyEntry::Urgent(sign) = entry {
             linked.urgency = Some(sign.urgency);
         }
-        hits.push(Hit { entry: linked, snippet: snippet(entry, &terms), score: found.score });
+        hits.push(Hit {
+            entry: linked,
+            snippet: snippet(entry, &terms),
+            score: found.score,
+        });
     }
     urgent_first(&mut hits);
-    Ok(Search { query: query.to_owned(), hits })
+    Ok(Search {
+        query: query.to_owned(),
+        hits,
+    })
 }
 
 /// A word of the question that says something.
@@ -103,20 +135,36 @@ struct Term {
 /// The words of a question that say something, each once.
 fn terms(index: &WordIndex<'_>, asked: &[String]) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
-    for word in asked.iter().filter(|word| !EMPTY_WORDS.contains(&word.as_str())) {
+    for word in asked
+        .iter()
+        .filter(|word| !EMPTY_WORDS.contains(&word.as_str()))
+    {
         let mut stem = stems(word).concat();
-        let mut weight = if COMMON_GROUND.contains(&stem.as_str()) { 0.25 } else { 1.0 };
+        let mut weight = if COMMON_GROUND.contains(&stem.as_str()) {
+            0.25
+        } else {
+            1.0
+        };
         let mut postings = index.postings(&stem);
-        if postings.is_empty() {
-            if let Some(near) = nearest_stem(index, &stem) {
-                postings = index.postings(&near);
-                stem = near;
-                weight *= 0.8;
-            }
+        let near = if postings.is_empty() {
+            nearest_stem(index, &stem)
+        } else {
+            None
+        };
+        if let Some(near) = near {
+            postings = index.postings(&near);
+            stem = near;
+            weight *= MISSPELT;
         }
         if terms.iter().all(|term| term.stem != stem) {
             let rarity = rarity(index.documents().len(), postings.len());
-            terms.push(Term { word: word.clone(), stem, weight, postings, rarity });
+            terms.push(Term {
+                word: word.clone(),
+                stem,
+                weight,
+                postings,
+                rarity,
+            });
         }
     }
     terms
@@ -125,14 +173,19 @@ fn terms(index: &WordIndex<'_>, asked: &[String]) -> Vec<Term> {
 /// The words of the question with the nearest written stem in place of a misspelt word.
 fn corrected(asked: &[String], terms: &[Term]) -> Vec<String> {
     let known = |word: &String| {
-        let term = terms.iter().find(|term| term.word == *word && term.weight == 0.8);
+        let term = terms
+            .iter()
+            .find(|term| term.word == *word && term.weight == MISSPELT);
         term.map_or_else(|| word.clone(), |term| term.stem.clone())
     };
     asked.iter().map(known).collect()
 }
 
 /// The inverse document frequency of BM25.
-#[expect(clippy::cast_precision_loss, reason = "counts of documents are far below 2^24")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of documents are far below 2^24"
+)]
 fn rarity(all: usize, with: usize) -> f32 {
     let (all, with) = (all as f32, with as f32);
     (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
@@ -160,14 +213,21 @@ struct Ranked {
 impl<'i> Scores<'i> {
     fn new(index: &'i WordIndex<'i>) -> Self {
         let zero = vec![0.0; index.documents().len()];
-        Self { index, words: zero.clone(), names: zero.clone(), matched: zero }
+        Self {
+            index,
+            words: zero.clone(),
+            names: zero.clone(),
+            matched: zero,
+        }
     }
 
     /// Adds what one word gives each document (BM25F).
     fn add_term(&mut self, term: &Term) {
         for posting in &term.postings {
             let at = usize::from(posting.document);
-            let Some(document) = self.index.documents().get(at) else { continue };
+            let Some(document) = self.index.documents().get(at) else {
+                continue;
+            };
             let mut frequency = 0.0;
             for field in 0..FIELD_COUNT {
                 let mean = self.index.mean_lengths()[field].max(1.0);
@@ -197,7 +257,9 @@ impl<'i> Scores<'i> {
                 let count = said.iter().filter(|word| !empty(word)).count().max(1);
                 let count = f32::from(u8::try_from(count).unwrap_or(u8::MAX));
                 for name in bundle.names.exact(&names::key(&said.join(" "))) {
-                    let is = |document: &Document<'_>| document.kind == name.kind && document.id == name.id;
+                    let is = |document: &Document<'_>| {
+                        document.kind == name.kind && document.id == name.id
+                    };
                     if let Some(at) = self.index.documents().iter().position(is) {
                         let gain = NAME_SAID * count * if ground { 0.15 } else { 1.0 };
                         self.names[at] = self.names[at].max(gain);
@@ -217,11 +279,20 @@ impl<'i> Scores<'i> {
                 let share = self.matched[at] / asked.max(f32::MIN_POSITIVE);
                 let score = (self.words[at] * (0.3 + 0.7 * share) + self.names[at])
                     * kind_weight(self.index.documents()[at].kind);
-                let answers = score >= LEAST && (share >= LEAST_SHARE || self.names[at] >= NAME_SAID);
-                Ranked { document: at, score, answers }
+                let answers =
+                    score >= LEAST && (share >= LEAST_SHARE || self.names[at] >= NAME_SAID);
+                Ranked {
+                    document: at,
+                    score,
+                    answers,
+                }
             })
             .collect();
-        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
+        ranked.sort_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then(a.document.cmp(&b.document))
+        });
         ranked
     }
 }
@@ -276,11 +347,15 @@ fn urgent_first(hits: &mut [Hit<'_>]) {
 /// Words are held against stems by their beginnings: near enough for a snippet, and a
 /// tenth of the work of stemming every word of the page.
 fn snippet<'a>(entry: AnyEntry<'a>, terms: &[Term]) -> &'a str {
-    let beginnings: Vec<&str> =
-        terms.iter().map(|term| term.stem.trim_end_matches(['i', 'e'])).collect();
+    let beginnings: Vec<&str> = terms
+        .iter()
+        .map(|term| term.stem.trim_end_matches(['i', 'e']))
+        .collect();
     let mut best = (0, entry.head().map_or("", |head| head.summary));
     for fact in entry.facts() {
-        let Fact::Prose { text, .. } = fact else { continue };
+        let Fact::Prose { text, .. } = fact else {
+            continue;
+        };
         for sentence in sentences(text) {
             let has = |beginning: &str| {
                 sentence
@@ -298,7 +373,11 @@ fn snippet<'a>(entry: AnyEntry<'a>, terms: &[Term]) -> &'a str {
 }
 
 fn nothing(bundle: &Bundle, query: &str) -> NotFound {
-    let topics = ["what-stage-4-means", "choosing-treatment", "getting-ready-for-visits"];
+    let topics = [
+        "what-stage-4-means",
+        "choosing-treatment",
+        "getting-ready-for-visits",
+    ];
     NotFound {
         query: query.to_owned(),
         kinds: Kind::ALL.to_vec(),

@@ -18,20 +18,31 @@ const MOST: usize = 3;
 pub(super) fn not_found(bundle: &Bundle, kinds: &[Kind], typed: &str) -> NotFound {
     let suggestions = near(bundle, kinds, typed);
     let why = known_other(bundle, &suggestions, typed);
-    NotFound { query: typed.to_owned(), kinds: kinds.to_vec(), why, suggestions }
+    NotFound {
+        query: typed.to_owned(),
+        kinds: kinds.to_vec(),
+        why,
+        suggestions,
+    }
 }
 
 /// Says so where a suggested drug itself warns that the typed name is another medicine.
 fn known_other(bundle: &Bundle, suggestions: &[Suggestion], typed: &str) -> Option<String> {
     let wanted = names::key(typed);
-    suggestions.iter().filter(|suggestion| suggestion.kind == Kind::Drug).find_map(|suggestion| {
-        let drug = bundle.drugs.get(&suggestion.id)?;
-        let other = drug.look_alikes.iter().find(|other| names::key(&other.name) == wanted)?;
-        Some(format!(
-            "There is no page on {typed} here. It is a different medicine from {}. {}",
-            drug.name, other.difference
-        ))
-    })
+    suggestions
+        .iter()
+        .filter(|suggestion| suggestion.kind == Kind::Drug)
+        .find_map(|suggestion| {
+            let drug = bundle.drugs.get(&suggestion.id)?;
+            let other = drug
+                .look_alikes
+                .iter()
+                .find(|other| names::key(&other.name) == wanted)?;
+            Some(format!(
+                "There is no page on {typed} here. It is a different medicine from {}. {}",
+                drug.name, other.difference
+            ))
+        })
 }
 
 /// The entries that may have been meant, best first: near names of the kinds that
@@ -41,9 +52,13 @@ fn near(bundle: &Bundle, kinds: &[Kind], typed: &str) -> Vec<Suggestion> {
     if wanted.chars().count() < 2 {
         return Vec::new();
     }
-    let exact = with_key(bundle, &Kind::ALL, &wanted).into_iter().map(|found| (found, None));
+    let exact = with_key(bundle, &Kind::ALL, &wanted)
+        .into_iter()
+        .map(|found| (found, None));
     let nearby = |asked: bool| {
-        ranked(bundle, &wanted, kinds, asked).into_iter().map(|(_, (found, by))| (found, Some(by)))
+        ranked(bundle, &wanted, kinds, asked)
+            .into_iter()
+            .map(|(_, (found, by))| (found, Some(by)))
     };
     let mut found: Vec<(Ref, Option<String>)> = exact.chain(nearby(true)).collect();
     if found.is_empty() {
@@ -71,8 +86,18 @@ const IN_ANOTHER_KIND: u32 = 160;
 const MUCH_FARTHER: u32 = 150;
 /// Words in names that nobody means by themselves.
 const NO_NAME: [&str; 12] = [
-    "breast", "cancer", "problems", "changes", "damage", "effects", "medicine", "medicines",
-    "signs", "stage", "therapy", "treatment",
+    "breast",
+    "cancer",
+    "problems",
+    "changes",
+    "damage",
+    "effects",
+    "medicine",
+    "medicines",
+    "signs",
+    "stage",
+    "therapy",
+    "treatment",
 ];
 
 /// Entries by how near their nearest name is; far names are not listed. Those of the kinds
@@ -99,7 +124,10 @@ fn ranked(bundle: &Bundle, wanted: &str, kinds: &[Kind], asked: bool) -> Vec<Ran
                 known.1.1 = name.written.clone().into_owned();
             }
             None => {
-                let reference = Ref { kind: name.kind, id: name.id.clone().into_owned() };
+                let reference = Ref {
+                    kind: name.kind,
+                    id: name.id.clone().into_owned(),
+                };
                 best.push((distance, (reference, name.written.clone().into_owned())));
             }
         }
@@ -258,7 +286,12 @@ mod tests {
             ("ibranse", "ibrance"),
             ("kisquali", "kisqali"),
         ] {
-            assert!(distance(typed, name).is_some(), "{typed} {name} {} {}", sound(typed), sound(name));
+            assert!(
+                distance(typed, name).is_some(),
+                "{typed} {name} {} {}",
+                sound(typed),
+                sound(name)
+            );
         }
     }
 

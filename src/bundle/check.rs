@@ -6,7 +6,7 @@ use super::date::Date;
 use super::facts::Fact;
 use super::finding::Finding;
 use super::kind::Kind;
-use super::model::{About, Drug, Exception, Head, State};
+use super::model::{About, Drug, Entry, Exception, Head, Id, State};
 use super::names;
 use super::plain_language::{Counts, sentences, words};
 use super::rules::Rule;
@@ -57,7 +57,10 @@ pub fn structure(bundle: &Bundle) -> Vec<Finding> {
 
 fn dangling(bundle: &Bundle, kinds: &[Kind], id: &str) -> Finding {
     let kind = kinds.first().map_or("entry", |kind| kind.id());
-    let finding = Finding::new(Rule::DanglingReference, format!("there is no {kind} `{id}`"));
+    let finding = Finding::new(
+        Rule::DanglingReference,
+        format!("there is no {kind} `{id}`"),
+    );
     let near = bundle
         .names
         .all()
@@ -77,17 +80,19 @@ pub fn content(bundle: &Bundle, today: Date) -> Vec<Finding> {
     identity(bundle, &mut findings);
     names_once(bundle, &mut findings);
     sources(bundle, &mut findings);
-    for drug in bundle.drugs.iter().filter(|drug| is_own(bundle, Kind::Drug, &drug.id)) {
+    for drug in bundle
+        .drugs
+        .iter()
+        .filter(|drug| is_own(bundle, Kind::Drug, &drug.id))
+    {
         dated_uses(drug, &mut findings);
     }
-    let drug_names = drug_words(bundle);
-    let mut grades = Grades::default();
+    let grades = Grades::of(bundle);
     bundle.walk(|head, facts| {
         if is_own(bundle, head.kind, head.id) {
             let mut found = Vec::new();
             entry(head, &facts, today, &mut found);
-            let counts = count(&facts, &drug_names);
-            grades.page(head, counts, &mut found);
+            grades.page(head, &mut found);
             findings.extend(excused(head, found));
         }
     });
@@ -163,7 +168,11 @@ fn sources(bundle: &Bundle, findings: &mut Vec<Finding>) {
             }
         }
     });
-    for source in bundle.sources.iter().filter(|source| is_own(bundle, Kind::Source, &source.id)) {
+    for source in bundle
+        .sources
+        .iter()
+        .filter(|source| is_own(bundle, Kind::Source, &source.id))
+    {
         let found = |rule, message: &str| {
             let mut finding = Finding::new(rule, message);
             finding.entry = Some(format!("source:{}", source.id));
@@ -182,7 +191,8 @@ fn sources(bundle: &Bundle, findings: &mut Vec<Finding>) {
             findings.push(found(Rule::UnusedSource, "no entry names it").at("id"));
         }
         if !is_slug(&source.id) {
-            findings.push(found(Rule::IdForm, "the id is not lower-case words with hyphens").at("id"));
+            findings
+                .push(found(Rule::IdForm, "the id is not lower-case words with hyphens").at("id"));
         }
     }
 }
@@ -196,13 +206,16 @@ fn drug_words(bundle: &Bundle) -> HashSet<String> {
         }
     }
     for class in bundle.classes.iter() {
-        found.extend(words(&class.name).map(str::to_lowercase).filter(|word| word.ends_with("ors")));
+        found.extend(
+            words(&class.name)
+                .map(str::to_lowercase)
+                .filter(|word| word.ends_with("ors")),
+        );
     }
     found
 }
 
 fn dated_uses(drug: &Drug, findings: &mut Vec<Finding>) {
-    use super::model::Entry;
     for (at, purpose) in drug.uses.iter().enumerate() {
         let must = match purpose.state {
             State::Approved | State::Accelerated | State::Withdrawn | State::Discontinued => true,
@@ -230,19 +243,22 @@ fn required(kind: Kind) -> &'static [About] {
             About::Pregnancy,
         ],
         Kind::SideEffect => &[About::FeelsLike, About::SelfCare, About::TeamCanDo],
-        Kind::Site => {
-            &[About::FeelsLike, About::HowItIsFound, About::WhatIsDone, About::DoesNotMean]
-        }
+        Kind::Site => &[
+            About::FeelsLike,
+            About::HowItIsFound,
+            About::WhatIsDone,
+            About::DoesNotMean,
+        ],
         Kind::Subtype => &[About::WhatItMeans, About::HowItIsTested, About::HowCommon],
         Kind::Marker => &[About::WhatItMeans, About::HowItIsTested, About::WhatItOpens],
-        Kind::Treatment => &[About::HowItWorks, About::HowItIsGiven, About::Benefits, About::Limits],
+        Kind::Treatment => &[
+            About::HowItWorks,
+            About::HowItIsGiven,
+            About::Benefits,
+            About::Limits,
+        ],
         Kind::Class => &[About::HowItWorks],
-        Kind::Line
-        | Kind::Urgent
-        | Kind::Question
-        | Kind::Term
-        | Kind::Topic
-        | Kind::Source => &[],
+        Kind::Line | Kind::Urgent | Kind::Question | Kind::Term | Kind::Topic | Kind::Source => &[],
     }
 }
 
@@ -270,7 +286,10 @@ fn entry(head: Head<'_>, facts: &[Fact<'_>], today: Date, findings: &mut Vec<Fin
     if head.summary.trim().is_empty() {
         found(Finding::new(Rule::NoMainMessage, "there is no main message").at("summary"));
     } else if sentences(head.summary).count() > 3 {
-        let finding = Finding::new(Rule::NoMainMessage, "the main message is over three sentences");
+        let finding = Finding::new(
+            Rule::NoMainMessage,
+            "the main message is over three sentences",
+        );
         found(finding.at("summary"));
     }
     if leads_with_action(head.kind) && head.do_first.is_empty() {
@@ -278,12 +297,18 @@ fn entry(head: Head<'_>, facts: &[Fact<'_>], today: Date, findings: &mut Vec<Fin
     }
     for about in required(head.kind) {
         if !head.sections.iter().any(|section| section.about == *about) {
-            found(Finding::new(Rule::MissingSection, format!("nothing on {}", spelled(*about))));
+            found(Finding::new(
+                Rule::MissingSection,
+                format!("nothing on {}", spelled(*about)),
+            ));
         }
     }
     for (at, section) in head.sections.iter().enumerate() {
         if (section.about == About::Part) != section.title.is_some() {
-            let finding = Finding::new(Rule::Headings, "a title goes with `about: part`, and only there");
+            let finding = Finding::new(
+                Rule::Headings,
+                "a title goes with `about: part`, and only there",
+            );
             found(finding.at(format!("sections[{at}]")));
         }
         if section.text.is_empty() && section.points.is_empty() {
@@ -293,8 +318,11 @@ fn entry(head: Head<'_>, facts: &[Fact<'_>], today: Date, findings: &mut Vec<Fin
     }
     if head.review_by.is_past(today) {
         found(
-            Finding::new(Rule::PastReview, format!("its review was due by {}", head.review_by))
-                .at("review_by"),
+            Finding::new(
+                Rule::PastReview,
+                format!("its review was due by {}", head.review_by),
+            )
+            .at("review_by"),
         );
     }
     for fact in facts {
@@ -305,7 +333,7 @@ fn entry(head: Head<'_>, facts: &[Fact<'_>], today: Date, findings: &mut Vec<Fin
                     .at(path.as_str())
                     .help("split it under headings of seven at most"),
             ),
-            Fact::Cites { path, sources } if sources.is_empty() => {
+            Fact::Cites { path, sources: [] } => {
                 found(Finding::new(Rule::MissingSource, "no source is named").at(path.as_str()));
             }
             Fact::List { .. } | Fact::Cites { .. } | Fact::Refers { .. } => {}
@@ -314,12 +342,17 @@ fn entry(head: Head<'_>, facts: &[Fact<'_>], today: Date, findings: &mut Vec<Fin
 }
 
 fn spelled(about: About) -> String {
-    serde_yaml::to_string(&about).unwrap_or_default().trim().to_owned()
+    serde_yaml::to_string(&about)
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
 }
 
 fn is_slug(id: &str) -> bool {
     !id.is_empty()
-        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
         && !id.starts_with('-')
         && !id.ends_with('-')
         && !id.contains("--")
@@ -337,17 +370,26 @@ fn prose(path: &str, text: &str, found: &mut impl FnMut(Finding)) {
         let count = sentences(text).count();
         found(Finding::new(Rule::LongParagraph, format!("{count} sentences")).at(path));
     }
-    if !text.trim_end().ends_with(['.', '?', '!', ':', ')', '”', '"']) {
+    if !text
+        .trim_end()
+        .ends_with(['.', '?', '!', ':', ')', '”', '"'])
+    {
         found(Finding::new(Rule::NoEnd, format!("no end mark: “{text}”")).at(path));
     }
     if let Some(bad) = text.chars().find(|mark| is_hidden(*mark)) {
         let code = u32::from(bad);
         found(Finding::new(Rule::Markup, format!("the hidden character U+{code:04X}")).at(path));
     }
-    if let Some(mark) = ["**", "__", "`", "](", "\n#", "<b>", "<a "].iter().find(|m| text.contains(**m)) {
+    if let Some(mark) = ["**", "__", "`", "](", "\n#", "<b>", "<a "]
+        .iter()
+        .find(|m| text.contains(**m))
+    {
         found(Finding::new(Rule::Markup, format!("the markup `{mark}`")).at(path));
     }
-    let lower = format!(" {} ", words(text).collect::<Vec<_>>().join(" ").to_lowercase());
+    let lower = format!(
+        " {} ",
+        words(text).collect::<Vec<_>>().join(" ").to_lowercase()
+    );
     for (rule, phrases) in FORBIDDEN {
         for phrase in *phrases {
             if lower.contains(&format!(" {phrase} ")) {
@@ -371,36 +413,99 @@ const FORBIDDEN: &[(Rule, &[&str])] = &[
     (
         Rule::UndatedWord,
         &[
-            "recent", "recently", "currently", "at this time", "at present", "nowadays",
-            "these days", "newer", "newest", "newly", "latest", "state-of-the-art", "modern",
-            "up-to-date", "until now", "so far", "in the last few years", "in recent years",
-            "new drug", "new drugs", "new medicine", "new medicines", "new treatment",
-            "new treatments", "new therapy", "new therapies", "new option", "new options",
-            "new class", "new test", "new approval", "brand-new",
+            "recent",
+            "recently",
+            "currently",
+            "at this time",
+            "at present",
+            "nowadays",
+            "these days",
+            "newer",
+            "newest",
+            "newly",
+            "latest",
+            "state-of-the-art",
+            "modern",
+            "up-to-date",
+            "until now",
+            "so far",
+            "in the last few years",
+            "in recent years",
+            "new drug",
+            "new drugs",
+            "new medicine",
+            "new medicines",
+            "new treatment",
+            "new treatments",
+            "new therapy",
+            "new therapies",
+            "new option",
+            "new options",
+            "new class",
+            "new test",
+            "new approval",
+            "brand-new",
         ],
     ),
     (
         Rule::Tone,
         &[
-            "simply", "battle", "battling", "brave", "fight", "fighter", "fighting", "warrior",
-            "beat cancer", "beat it", "lose the", "failed treatment", "you failed",
-            "patient failed", "cure you", "miracle", "breakthrough", "guarantee", "guaranteed",
-            "will cure", "always works", "don't worry", "do not worry", "suffer from",
-            "victim", "of course", "obviously", "terminal",
+            "simply",
+            "battle",
+            "battling",
+            "brave",
+            "fight",
+            "fighter",
+            "fighting",
+            "warrior",
+            "beat cancer",
+            "beat it",
+            "lose the",
+            "failed treatment",
+            "you failed",
+            "patient failed",
+            "cure you",
+            "miracle",
+            "breakthrough",
+            "guarantee",
+            "guaranteed",
+            "will cure",
+            "always works",
+            "don't worry",
+            "do not worry",
+            "suffer from",
+            "victim",
+            "of course",
+            "obviously",
+            "terminal",
         ],
     ),
 ];
 
 /// A number with a unit of dose right after it.
 fn dose(text: &str) -> Option<String> {
-    const UNITS: [&str; 12] =
-        ["mg", "mcg", "µg", "mg/kg", "mg/m2", "mg/m²", "ml", "milligrams", "milligram", "mcg/h", "units", "IU"];
+    const UNITS: [&str; 12] = [
+        "mg",
+        "mcg",
+        "µg",
+        "mg/kg",
+        "mg/m2",
+        "mg/m²",
+        "ml",
+        "milligrams",
+        "milligram",
+        "mcg/h",
+        "units",
+        "IU",
+    ];
     let parts: Vec<&str> = text.split_whitespace().collect();
     parts.windows(2).find_map(|pair| {
         let number = pair[0].trim_matches(|mark: char| !mark.is_alphanumeric());
         let unit = pair[1].trim_matches(|mark: char| !(mark.is_alphanumeric() || mark == '/'));
         let is_number = !number.is_empty()
-            && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
+            && number
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
         (is_number && UNITS.contains(&unit)).then(|| format!("{number} {unit}"))
     })
 }
@@ -415,68 +520,86 @@ fn count(facts: &[Fact<'_>], names: &HashSet<String>) -> Counts {
     counts
 }
 
-/// The reading grades of all pages.
-#[derive(Default)]
-struct Grades {
-    pages: Vec<f64>,
+/// The reading grades of a bundle.
+#[derive(Debug, Default)]
+pub struct Grades {
+    /// The Flesch-Kincaid grade of each page that is long enough to have one.
+    pages: BTreeMap<(Kind, Id), f64>,
+    /// The words of all pages of a kind.
     kinds: BTreeMap<Kind, Counts>,
 }
 
 impl Grades {
-    fn page(&mut self, head: Head<'_>, counts: Counts, findings: &mut Vec<Finding>) {
-        self.kinds.entry(head.kind).or_default().add_counts(counts);
-        if counts.words < MIN_GRADED_WORDS {
-            return;
-        }
-        let grade = counts.flesch_kincaid();
-        self.pages.push(grade);
+    /// Grades the prose of every entry, with the names of drugs taken out.
+    pub fn of(bundle: &Bundle) -> Self {
+        let names = drug_words(bundle);
+        let mut grades = Self::default();
+        bundle.walk(|head, facts| {
+            let counts = count(&facts, &names);
+            grades
+                .kinds
+                .entry(head.kind)
+                .or_default()
+                .add_counts(counts);
+            if counts.words >= MIN_GRADED_WORDS {
+                let page = (head.kind, head.id.to_owned());
+                grades.pages.insert(page, counts.flesch_kincaid());
+            }
+        });
+        grades
+    }
+
+    /// The Flesch-Kincaid grade of the median page; nothing where there are too few pages.
+    pub fn median(&self) -> Option<f64> {
+        let mut grades: Vec<f64> = self.pages.values().copied().collect();
+        grades.sort_by(f64::total_cmp);
+        (grades.len() >= MIN_GRADED_PAGES).then(|| grades[grades.len() / 2])
+    }
+
+    /// The page that is hardest to read, with its Flesch-Kincaid grade.
+    pub fn hardest(&self) -> Option<(&(Kind, Id), f64)> {
+        self.pages
+            .iter()
+            .map(|(page, grade)| (page, *grade))
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+    }
+
+    /// The SMOG grade over all pages of each kind.
+    pub fn smog(&self) -> impl Iterator<Item = (Kind, f64)> {
+        self.kinds
+            .iter()
+            .map(|(kind, counts)| (*kind, counts.smog()))
+    }
+
+    fn page(&self, head: Head<'_>, found: &mut Vec<Finding>) {
+        let grade = self
+            .pages
+            .get(&(head.kind, head.id.to_owned()))
+            .copied()
+            .unwrap_or_default();
         if grade > MAX_PAGE_GRADE {
-            findings.push(
-                Finding::new(Rule::HardPage, format!("the page reads at grade {grade:.1}"))
-                    .of(head)
-                    .help("shorter sentences and shorter words"),
+            found.push(
+                Finding::new(
+                    Rule::HardPage,
+                    format!("the page reads at grade {grade:.1}"),
+                )
+                .of(head)
+                .help("shorter sentences and shorter words"),
             );
         }
     }
 
-    fn bundle(&mut self, findings: &mut Vec<Finding>) {
-        if self.pages.len() < MIN_GRADED_PAGES {
-            return;
-        }
-        let median = self.median();
+    fn bundle(&self, findings: &mut Vec<Finding>) {
+        let Some(median) = self.median() else { return };
         if median > MAX_MEDIAN_GRADE {
             let message = format!("the median page reads at grade {median:.1}");
             findings.push(Finding::new(Rule::HardBundle, message));
         }
-        for (kind, counts) in &self.kinds {
-            let smog = counts.smog();
-            if smog > MAX_KIND_SMOG {
-                let message = format!("all {} pages together read at SMOG {smog:.1}", kind.id());
-                findings.push(Finding::new(Rule::HardKind, message));
-            }
+        for (kind, smog) in self.smog().filter(|(_, smog)| *smog > MAX_KIND_SMOG) {
+            let message = format!("all {} pages together read at SMOG {smog:.1}", kind.id());
+            findings.push(Finding::new(Rule::HardKind, message));
         }
     }
-
-    fn median(&mut self) -> f64 {
-        self.pages.sort_by(f64::total_cmp);
-        self.pages.get(self.pages.len() / 2).copied().unwrap_or_default()
-    }
-}
-
-/// The reading grades of a bundle: Flesch-Kincaid of each page that is long
-/// enough, and SMOG of each kind.
-pub fn grades(bundle: &Bundle) -> (Vec<(Kind, String, f64)>, Vec<(Kind, f64)>) {
-    let names = drug_words(bundle);
-    let mut pages = Vec::new();
-    let mut kinds: BTreeMap<Kind, Counts> = BTreeMap::new();
-    bundle.walk(|head, facts| {
-        let counts = count(&facts, &names);
-        kinds.entry(head.kind).or_default().add_counts(counts);
-        if counts.words >= MIN_GRADED_WORDS {
-            pages.push((head.kind, head.id.to_owned(), counts.flesch_kincaid()));
-        }
-    });
-    (pages, kinds.into_iter().map(|(kind, counts)| (kind, counts.smog())).collect())
 }
 
 /// The findings that no exception of the entry excuses, and the exceptions that excuse nothing.
@@ -487,7 +610,11 @@ fn excused(head: Head<'_>, findings: Vec<Finding>) -> Vec<Finding> {
     let mut kept = Vec::new();
     let mut needed = vec![false; head.exceptions.len()];
     for finding in findings {
-        match head.exceptions.iter().position(|exception| excuses(exception, &finding)) {
+        match head
+            .exceptions
+            .iter()
+            .position(|exception| excuses(exception, &finding))
+        {
             Some(at) => needed[at] = true,
             None => kept.push(finding),
         }

@@ -57,7 +57,11 @@ impl Date {
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_index = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_index + 2) / 5 + 1;
-        let month = if month_index < 10 { month_index + 3 } else { month_index - 9 };
+        let month = if month_index < 10 {
+            month_index + 3
+        } else {
+            month_index - 9
+        };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
         Self {
             year: u16::try_from(year).unwrap_or(u16::MAX),
@@ -159,7 +163,9 @@ impl<'de> Deserialize<'de> for Date {
             // A year alone is a number to YAML.
             return deserializer.deserialize_any(Written);
         }
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
     }
 }
 
@@ -207,7 +213,16 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_date() {
-        for text in ["", "2026-13", "2026-02-30", "2023-02-29", "26-1-1", "2026-1-01", "1-2-3-4", "+026"] {
+        for text in [
+            "",
+            "2026-13",
+            "2026-02-30",
+            "2023-02-29",
+            "26-1-1",
+            "2026-1-01",
+            "1-2-3-4",
+            "+026",
+        ] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
     }

@@ -53,8 +53,12 @@ pub fn fits(conditions: &Conditions, asked: &Asked<'_>) -> Option<Vec<Remaining>
     }
     if !conditions.her2.is_empty() {
         let wanted = |level: &Her2| conditions.her2.contains(level);
-        let open = asked.tumor.is_none_or(|tumor| tumor.her2.iter().any(wanted));
-        let promised = asked.tumor.is_some_and(|tumor| tumor.her2.iter().all(wanted));
+        let open = asked
+            .tumor
+            .is_none_or(|tumor| tumor.her2.iter().any(wanted));
+        let promised = asked
+            .tumor
+            .is_some_and(|tumor| tumor.her2.iter().all(wanted));
         if !open {
             return None;
         }
@@ -62,22 +66,34 @@ pub fn fits(conditions: &Conditions, asked: &Asked<'_>) -> Option<Vec<Remaining>
             remaining.push(Remaining::Her2(conditions.her2.clone()));
         }
     }
-    if conditions.none_of.iter().any(|marker| asked.markers.contains(&marker)) {
+    if conditions
+        .none_of
+        .iter()
+        .any(|marker| asked.markers.contains(&marker))
+    {
         return None;
     }
-    let missing: Vec<Id> =
-        conditions.all_of.iter().filter(|id| !asked.markers.contains(id)).cloned().collect();
+    let missing: Vec<Id> = conditions
+        .all_of
+        .iter()
+        .filter(|id| !asked.markers.contains(id))
+        .cloned()
+        .collect();
     if !missing.is_empty() {
         remaining.push(Remaining::AllOf(missing));
     }
-    let any_found = conditions.any_of.iter().any(|id| asked.markers.contains(&id));
+    let any_found = conditions
+        .any_of
+        .iter()
+        .any(|id| asked.markers.contains(&id));
     if !conditions.any_of.is_empty() && !any_found {
         remaining.push(Remaining::AnyOf(conditions.any_of.clone()));
     }
     if !conditions.none_of.is_empty() {
         remaining.push(Remaining::NoneOf(conditions.none_of.clone()));
     }
-    if !conditions.sites.is_empty() && !conditions.sites.iter().any(|id| asked.sites.contains(&id)) {
+    if !conditions.sites.is_empty() && !conditions.sites.iter().any(|id| asked.sites.contains(&id))
+    {
         remaining.push(Remaining::Sites(conditions.sites.clone()));
     }
     if !conditions.people.is_empty() {
@@ -88,7 +104,11 @@ pub fn fits(conditions: &Conditions, asked: &Asked<'_>) -> Option<Vec<Remaining>
 
 /// Does this marker open a use with these conditions?
 pub fn opened_by(conditions: &Conditions, marker: &str) -> bool {
-    conditions.all_of.iter().chain(&conditions.any_of).any(|id| id == marker)
+    conditions
+        .all_of
+        .iter()
+        .chain(&conditions.any_of)
+        .any(|id| id == marker)
 }
 
 /// Does this marker close a use with these conditions?
@@ -119,7 +139,10 @@ mod tests {
     use Her2::{Low, Positive, Ultralow, Zero};
 
     fn tumor(hr: &[Receptors], her2: &[Her2]) -> Tumor {
-        Tumor { hr: hr.to_vec(), her2: her2.to_vec() }
+        Tumor {
+            hr: hr.to_vec(),
+            her2: her2.to_vec(),
+        }
     }
 
     /// Every condition on receptors and HER2 against every subtype, told cell by cell.
@@ -131,7 +154,13 @@ mod tests {
         let triple_positive = tumor(&[pos], &[Positive]);
         let triple_negative = tumor(&[neg], &[Low, Ultralow, Zero]);
         let her2_low = tumor(&[pos, neg], &[Low]);
-        let subtypes = [&hr_positive, &her2_positive, &triple_positive, &triple_negative, &her2_low];
+        let subtypes = [
+            &hr_positive,
+            &her2_positive,
+            &triple_positive,
+            &triple_negative,
+            &her2_low,
+        ];
         // n: ruled out; y: fits; i: fits with an "if".
         let table: [(Option<Receptors>, &[Her2], &str); 9] = [
             (None, &[], "yyyyy"),
@@ -145,11 +174,18 @@ mod tests {
             (Some(pos), &[Positive], "niynn"),
         ];
         for (hr, her2, expected) in table {
-            let conditions = Conditions { hr, her2: her2.to_vec(), ..Conditions::default() };
+            let conditions = Conditions {
+                hr,
+                her2: her2.to_vec(),
+                ..Conditions::default()
+            };
             let found: String = subtypes
                 .iter()
                 .map(|tumor| {
-                    let asked = Asked { tumor: Some(tumor), ..Asked::default() };
+                    let asked = Asked {
+                        tumor: Some(tumor),
+                        ..Asked::default()
+                    };
                     match fits(&conditions, &asked) {
                         None => 'n',
                         Some(rest) if rest.is_empty() => 'y',
@@ -184,8 +220,17 @@ mod tests {
                 none_of: ids(none_of),
                 ..Conditions::default()
             };
-            let markers = [&a, &b].into_iter().filter(|id| found.contains(id.as_str())).collect();
-            let answer = match fits(&conditions, &Asked { markers, ..Asked::default() }) {
+            let markers = [&a, &b]
+                .into_iter()
+                .filter(|id| found.contains(id.as_str()))
+                .collect();
+            let answer = match fits(
+                &conditions,
+                &Asked {
+                    markers,
+                    ..Asked::default()
+                },
+            ) {
                 None => 'n',
                 Some(rest) if rest.is_empty() => 'y',
                 Some(_) => 'i',
@@ -196,11 +241,17 @@ mod tests {
 
     #[test]
     fn a_site_that_is_not_involved_is_an_if() {
-        let conditions = Conditions { sites: vec!["brain".to_owned()], ..Conditions::default() };
+        let conditions = Conditions {
+            sites: vec!["brain".to_owned()],
+            ..Conditions::default()
+        };
         let rest = fits(&conditions, &Asked::default()).unwrap();
         assert_eq!(rest, [Remaining::Sites(vec!["brain".to_owned()])]);
         let brain = "brain".to_owned();
-        let asked = Asked { sites: vec![&brain], ..Asked::default() };
+        let asked = Asked {
+            sites: vec![&brain],
+            ..Asked::default()
+        };
         assert_eq!(fits(&conditions, &asked), Some(vec![]));
     }
 }

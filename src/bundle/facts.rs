@@ -90,7 +90,10 @@ const DRUG_OR_CLASS: &[Kind] = &[Kind::Drug, Kind::Class];
 impl<'a> Walk<'a> {
     fn prose(&mut self, path: impl Into<String>, text: &'a str) {
         if !text.is_empty() {
-            self.facts.push(Fact::Prose { path: path.into(), text });
+            self.facts.push(Fact::Prose {
+                path: path.into(),
+                text,
+            });
         }
     }
 
@@ -99,11 +102,18 @@ impl<'a> Walk<'a> {
         for (at, item) in items.iter().enumerate() {
             self.prose(format!("{path}[{at}]"), item);
         }
-        self.facts.push(Fact::List { path, length: items.len() });
+        self.facts.push(Fact::List {
+            path,
+            length: items.len(),
+        });
     }
 
     fn refers(&mut self, path: impl Into<String>, kinds: &'static [Kind], id: &'a str) {
-        self.facts.push(Fact::Refers { path: path.into(), kinds, id });
+        self.facts.push(Fact::Refers {
+            path: path.into(),
+            kinds,
+            id,
+        });
     }
 
     fn ids(&mut self, path: &str, kinds: &'static [Kind], ids: &'a [Id]) {
@@ -121,13 +131,28 @@ impl<'a> Walk<'a> {
     }
 
     fn cites(&mut self, path: impl Into<String>, sources: &'a [Id]) {
-        self.facts.push(Fact::Cites { path: path.into(), sources });
+        self.facts.push(Fact::Cites {
+            path: path.into(),
+            sources,
+        });
     }
 
     fn conditions(&mut self, path: &str, conditions: &'a Conditions) {
-        self.ids(&format!("{path}.all_of"), &[Kind::Marker], &conditions.all_of);
-        self.ids(&format!("{path}.any_of"), &[Kind::Marker], &conditions.any_of);
-        self.ids(&format!("{path}.none_of"), &[Kind::Marker], &conditions.none_of);
+        self.ids(
+            &format!("{path}.all_of"),
+            &[Kind::Marker],
+            &conditions.all_of,
+        );
+        self.ids(
+            &format!("{path}.any_of"),
+            &[Kind::Marker],
+            &conditions.any_of,
+        );
+        self.ids(
+            &format!("{path}.none_of"),
+            &[Kind::Marker],
+            &conditions.none_of,
+        );
         self.ids(&format!("{path}.sites"), &[Kind::Site], &conditions.sites);
     }
 
@@ -148,14 +173,22 @@ impl<'a> Walk<'a> {
         }
         for (at, effect) in effects.common.iter().enumerate() {
             let path = format!("side_effects.common[{at}]");
-            self.refers(format!("{path}.effect"), &[Kind::SideEffect], &effect.effect);
+            self.refers(
+                format!("{path}.effect"),
+                &[Kind::SideEffect],
+                &effect.effect,
+            );
             if let Some(note) = &effect.note {
                 self.prose(format!("{path}.note"), note);
             }
         }
         for (at, effect) in effects.serious.iter().enumerate() {
             let path = format!("side_effects.serious[{at}]");
-            self.refers(format!("{path}.effect"), &[Kind::SideEffect], &effect.effect);
+            self.refers(
+                format!("{path}.effect"),
+                &[Kind::SideEffect],
+                &effect.effect,
+            );
             self.prose(format!("{path}.signs"), &effect.signs);
             self.prose(format!("{path}.action"), &effect.action);
         }
@@ -200,7 +233,11 @@ impl Facts for Class {
 impl Facts for Treatment {
     fn own_facts<'a>(&'a self, walk: &mut Walk<'a>) {
         for (at, place) in self.by_subtype.iter().enumerate() {
-            walk.refers(format!("by_subtype[{at}].subtype"), &[Kind::Subtype], &place.subtype);
+            walk.refers(
+                format!("by_subtype[{at}].subtype"),
+                &[Kind::Subtype],
+                &place.subtype,
+            );
             walk.prose(format!("by_subtype[{at}].text"), &place.text);
             walk.cites(format!("by_subtype[{at}].sources"), &place.sources);
         }
@@ -223,7 +260,11 @@ impl Facts for Drug {
             walk.prose(format!("{path}.setting"), &purpose.setting);
             walk.conditions(&format!("{path}.for"), &purpose.conditions);
             walk.ids(&format!("{path}.with"), DRUG_OR_CLASS, &purpose.with);
-            walk.ids(&format!("{path}.with_one_of"), DRUG_OR_CLASS, &purpose.with_one_of);
+            walk.ids(
+                &format!("{path}.with_one_of"),
+                DRUG_OR_CLASS,
+                &purpose.with_one_of,
+            );
             walk.cites(format!("{path}.sources"), &purpose.sources);
         }
         walk.effects(&self.side_effects);

@@ -84,7 +84,11 @@ impl Finding {
 impl fmt::Display for Finding {
     /// `drugs/tamoxifen.yaml:12:5: BC011 drug:tamoxifen, uses[0].with: message (help)`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.file.is_empty() { "bundle" } else { &self.file })?;
+        f.write_str(if self.file.is_empty() {
+            "bundle"
+        } else {
+            &self.file
+        })?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }

@@ -173,10 +173,13 @@ impl TryFrom<String> for Ref {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let (kind, id) = text
-            .split_once(':')
-            .ok_or_else(|| format!("`{text}` is not a reference; write kind:id, as drug:tamoxifen"))?;
-        Ok(Self { kind: kind.parse()?, id: id.to_owned() })
+        let (kind, id) = text.split_once(':').ok_or_else(|| {
+            format!("`{text}` is not a reference; write kind:id, as drug:tamoxifen")
+        })?;
+        Ok(Self {
+            kind: kind.parse()?,
+            id: id.to_owned(),
+        })
     }
 }
 

@@ -32,7 +32,8 @@ struct Named {
 impl Named {
     fn open(&self) -> &[Ref] {
         self.by.get_or_init(|| {
-            postcard::from_bytes(self.packed).expect("build.rs packed these links with the same model")
+            postcard::from_bytes(self.packed)
+                .expect("build.rs packed these links with the same model")
         })
     }
 }
@@ -42,14 +43,23 @@ impl LinkIndex {
     pub(super) fn of(bundle: &Bundle) -> Self {
         let mut links: BTreeMap<String, BTreeSet<Ref>> = BTreeMap::new();
         bundle.walk(|head, facts| {
-            let by = Ref { kind: head.kind, id: head.id.to_owned() };
+            let by = Ref {
+                kind: head.kind,
+                id: head.id.to_owned(),
+            };
             let mut add = |kind: Kind, id: &str| {
-                links.entry(format!("{kind}:{id}")).or_default().insert(by.clone());
+                links
+                    .entry(format!("{kind}:{id}"))
+                    .or_default()
+                    .insert(by.clone());
             };
             for fact in facts {
                 match fact {
                     Fact::Refers { kinds, id, .. } => {
-                        kinds.iter().filter(|kind| bundle.has(**kind, id)).for_each(|kind| add(*kind, id));
+                        kinds
+                            .iter()
+                            .filter(|kind| bundle.has(**kind, id))
+                            .for_each(|kind| add(*kind, id));
                     }
                     Fact::Cites { sources, .. } => {
                         sources.iter().for_each(|source| add(Kind::Source, source));
@@ -70,19 +80,29 @@ impl LinkIndex {
     }
 
     pub(super) fn pack(&self) -> Result<Vec<(String, Vec<u8>)>, postcard::Error> {
-        let packed = |named: &Named| Ok((named.entry.to_string(), postcard::to_stdvec(named.open())?));
+        let packed =
+            |named: &Named| Ok((named.entry.to_string(), postcard::to_stdvec(named.open())?));
         self.named.iter().map(packed).collect()
     }
 
     pub(super) fn unpack(packed: PackedLinks<'static>) -> Self {
-        let named = |(entry, packed)| Named { entry: Cow::Borrowed(entry), packed, by: OnceCell::new() };
-        Self { named: packed.into_iter().map(named).collect() }
+        let named = |(entry, packed)| Named {
+            entry: Cow::Borrowed(entry),
+            packed,
+            by: OnceCell::new(),
+        };
+        Self {
+            named: packed.into_iter().map(named).collect(),
+        }
     }
 
     /// The entries that name this one.
     pub fn naming(&self, kind: Kind, id: &str) -> &[Ref] {
         let entry = format!("{kind}:{id}");
-        match self.named.binary_search_by(|named| (*named.entry).cmp(&entry)) {
+        match self
+            .named
+            .binary_search_by(|named| (*named.entry).cmp(&entry))
+        {
             Ok(at) => self.named[at].open(),
             Err(_) => &[],
         }

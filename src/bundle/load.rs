@@ -142,7 +142,11 @@ impl Reader {
                 self.findings.push(
                     Finding::new(
                         Rule::Unreadable,
-                        format!("the folder `{}` cannot be read: {}", dir.display(), said(&error)),
+                        format!(
+                            "the folder `{}` cannot be read: {}",
+                            dir.display(),
+                            said(&error)
+                        ),
                     )
                     .help("name a folder that holds a bundle.yaml, or make one: bc4 init DIR"),
                 );
@@ -172,7 +176,9 @@ impl Reader {
             return;
         }
         let stem = name.strip_suffix(".yaml");
-        let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == stem.unwrap_or(name));
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|kind| kind.folder() == stem.unwrap_or(name));
         match (kind, stem) {
             (Some(kind), Some(_)) => self.read_for(kind, &path, name),
             (Some(kind), None) => self.open_folder(kind, &path, name),
@@ -219,8 +225,11 @@ impl Reader {
         let full = self.files.len() >= MAX_FILES;
         if full {
             self.findings.push(
-                Finding::new(Rule::Unreadable, format!("there are more than {MAX_FILES} files"))
-                    .help("put short entries of one kind into one file, as a list"),
+                Finding::new(
+                    Rule::Unreadable,
+                    format!("there are more than {MAX_FILES} files"),
+                )
+                .help("put short entries of one kind into one file, as a list"),
             );
         }
         full
@@ -248,8 +257,14 @@ impl Reader {
     fn decode(&mut self, bytes: Vec<u8>, name: &str) -> Option<usize> {
         match String::from_utf8(bytes) {
             Ok(text) => {
-                let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-                self.files.push(File { name: name.to_owned(), text });
+                let text = text
+                    .strip_prefix('\u{feff}')
+                    .map(str::to_owned)
+                    .unwrap_or(text);
+                self.files.push(File {
+                    name: name.to_owned(),
+                    text,
+                });
                 Some(self.files.len() - 1)
             }
             Err(error) => {
@@ -266,7 +281,8 @@ impl Reader {
     }
 
     fn unreadable(&mut self, name: &str, error: &io::Error) {
-        self.findings.push(Finding::new(Rule::Unreadable, said(error)).in_file(name));
+        self.findings
+            .push(Finding::new(Rule::Unreadable, said(error)).in_file(name));
     }
 }
 
@@ -298,14 +314,20 @@ fn names_in(dir: &Path) -> io::Result<Vec<String>> {
 
 /// Is this likely meant as content? A README or a script beside it is nobody's mistake.
 fn looks_like_content(path: &Path, name: &str) -> bool {
-    let yaml = [".yaml", ".yml"].iter().any(|ending| name.ends_with(ending));
+    let yaml = [".yaml", ".yml"]
+        .iter()
+        .any(|ending| name.ends_with(ending));
     yaml || fs::symlink_metadata(path).is_ok_and(|meta| meta.is_dir())
 }
 
 /// Refuses links, devices and pipes: a bundle is plain files in plain folders.
 fn plain(path: &Path, folder: bool) -> io::Result<()> {
     let meta = fs::symlink_metadata(path)?;
-    let wanted = if folder { meta.is_dir() } else { meta.is_file() };
+    let wanted = if folder {
+        meta.is_dir()
+    } else {
+        meta.is_file()
+    };
     if wanted {
         return Ok(());
     }
@@ -325,12 +347,20 @@ fn read_bounded(path: &Path, left: u64) -> io::Result<Vec<u8>> {
     plain(path, false)?;
     let limit = MAX_FILE_BYTES.min(left);
     let mut bytes = Vec::new();
-    fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    fs::File::open(path)?
+        .take(limit + 1)
+        .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
         let what = if limit == MAX_FILE_BYTES {
-            format!("it is larger than {} MB, the most for one file", MAX_FILE_BYTES / 1024 / 1024)
+            format!(
+                "it is larger than {} MB, the most for one file",
+                MAX_FILE_BYTES / 1024 / 1024
+            )
         } else {
-            format!("the bundle is larger than {} MB", MAX_TOTAL_BYTES / 1024 / 1024)
+            format!(
+                "the bundle is larger than {} MB",
+                MAX_TOTAL_BYTES / 1024 / 1024
+            )
         };
         return Err(io::Error::other(what));
     }
@@ -350,7 +380,9 @@ fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&
 // Turning text into entries.
 impl Reader {
     fn bundle(&mut self, built_in: impl FnOnce() -> Bundle) -> Bundle {
-        let overlay = self.info.is_some_and(|file| says_extends(&self.files[file].text));
+        let overlay = self
+            .info
+            .is_some_and(|file| says_extends(&self.files[file].text));
         let base = overlay.then(built_in);
         let base = base.as_ref();
         let mut bundle = Bundle::default();
@@ -375,7 +407,9 @@ impl Reader {
     }
 
     fn info(&mut self, base: Option<&Bundle>) -> Info {
-        let Some(file) = self.info else { return Info::default() };
+        let Some(file) = self.info else {
+            return Info::default();
+        };
         let base = base.and_then(|base| yaml::to_value(&base.info).ok());
         let read = yaml::read::<Value>(&self.files[file].text);
         match read {
@@ -414,7 +448,10 @@ impl Reader {
             if let Some(first) = self.origins.get(&key) {
                 let mut finding = Finding::new(
                     Rule::DuplicateId,
-                    format!("the id `{}` is taken by {}", key.1, self.files[first.file].name),
+                    format!(
+                        "the id `{}` is taken by {}",
+                        key.1, self.files[first.file].name
+                    ),
                 )
                 .in_file(&self.files[origin.file].name)
                 .help("give one of the two another id");
@@ -430,7 +467,9 @@ impl Reader {
             kept.push(entry);
         }
         // The overlay's entries come first, and of two with one id the first is kept.
-        kept.into_iter().chain(base.into_iter().flat_map(Shelf::iter).cloned()).collect()
+        kept.into_iter()
+            .chain(base.into_iter().flat_map(Shelf::iter).cloned())
+            .collect()
     }
 
     /// Reads a file straight into the model; nothing where anything is wrong with it.
@@ -438,11 +477,26 @@ impl Reader {
         let text = &self.files[file].text;
         if is_list(text) {
             let entries = yaml::read::<Vec<T>>(text).ok()?;
-            let place = |at| Origin { file, prefix: format!("[{at}]") };
-            Some(entries.into_iter().enumerate().map(|(at, entry)| (entry, place(at))).collect())
+            let place = |at| Origin {
+                file,
+                prefix: format!("[{at}]"),
+            };
+            Some(
+                entries
+                    .into_iter()
+                    .enumerate()
+                    .map(|(at, entry)| (entry, place(at)))
+                    .collect(),
+            )
         } else {
             let entry = yaml::read::<T>(text).ok()?;
-            Some(vec![(entry, Origin { file, prefix: String::new() })])
+            Some(vec![(
+                entry,
+                Origin {
+                    file,
+                    prefix: String::new(),
+                },
+            )])
         }
     }
 
@@ -459,16 +513,20 @@ impl Reader {
             }
         };
         let items = match value {
-            Value::Sequence(items) => {
-                items.into_iter().enumerate().map(|(at, item)| (format!("[{at}]"), item)).collect()
-            }
+            Value::Sequence(items) => items
+                .into_iter()
+                .enumerate()
+                .map(|(at, item)| (format!("[{at}]"), item))
+                .collect(),
             Value::Null => Vec::new(),
             single => vec![(String::new(), single)],
         };
         let mut entries = Vec::new();
         for (prefix, item) in items {
             let id = item.get("id").and_then(Value::as_str).unwrap_or_default();
-            let under = base.and_then(|shelf| shelf.get(id)).and_then(|e| yaml::to_value(e).ok());
+            let under = base
+                .and_then(|shelf| shelf.get(id))
+                .and_then(|e| yaml::to_value(e).ok());
             let item = match under {
                 Some(under) => merged(under, item),
                 None => item,
@@ -501,7 +559,11 @@ impl Reader {
                     return None;
                 }
                 if rule != Rule::MissingField && path.rsplit('.').next() != Some(field) {
-                    path = if path.is_empty() { field.clone() } else { format!("{path}.{field}") };
+                    path = if path.is_empty() {
+                        field.clone()
+                    } else {
+                        format!("{path}.{field}")
+                    };
                 }
             }
             let mut finding = Finding::new(rule, message).in_file(&self.files[file].name);
@@ -536,7 +598,11 @@ impl Reader {
 impl YamlError {
     /// The library's message without its own idea of the place.
     fn from_message(message: &str) -> String {
-        message.split(" at line ").next().unwrap_or(message).to_owned()
+        message
+            .split(" at line ")
+            .next()
+            .unwrap_or(message)
+            .to_owned()
     }
 }
 
@@ -584,8 +650,13 @@ fn explain(message: &str) -> (Rule, Option<String>, Option<String>) {
 
 /// Takes the field with this path out of a value. False where it is not there.
 fn remove(value: &mut Value, path: &str) -> bool {
-    let steps: Vec<&str> = path.split(['.', '[', ']']).filter(|step| !step.is_empty()).collect();
-    let Some((last, around)) = steps.split_last() else { return false };
+    let steps: Vec<&str> = path
+        .split(['.', '[', ']'])
+        .filter(|step| !step.is_empty())
+        .collect();
+    let Some((last, around)) = steps.split_last() else {
+        return false;
+    };
     let mut here = value;
     for step in around {
         let next = match step.parse::<usize>() {
@@ -606,4 +677,3 @@ fn remove(value: &mut Value, path: &str) -> bool {
         _ => false,
     }
 }
-

@@ -21,7 +21,10 @@ pub mod store;
 pub mod words;
 mod yaml;
 
-#[allow(unused_imports, reason = "build.rs compiles this room too, and needs less of it")]
+#[allow(
+    unused_imports,
+    reason = "build.rs compiles this room too, and needs less of it"
+)]
 mod front {
     pub use super::date::Date;
     pub use super::finding::{Finding, Severity};

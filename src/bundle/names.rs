@@ -36,7 +36,9 @@ pub fn key(name: &str) -> String {
 }
 
 fn can_be_negative(word: &str) -> bool {
-    ["her2", "er", "pr", "hr"].iter().any(|known| word.to_lowercase().ends_with(known))
+    ["her2", "er", "pr", "hr"]
+        .iter()
+        .any(|known| word.to_lowercase().ends_with(known))
 }
 
 /// One name of one entry.
@@ -75,7 +77,8 @@ struct Drawer {
 impl Drawer {
     fn open(&self) -> &[Name<'static>] {
         self.names.get_or_init(|| {
-            postcard::from_bytes(self.packed).expect("build.rs packed these names with the same model")
+            postcard::from_bytes(self.packed)
+                .expect("build.rs packed these names with the same model")
         })
     }
 }
@@ -124,18 +127,30 @@ impl NameIndex {
     }
 
     pub(super) fn unpack(packed: PackedNames<'static>) -> Self {
-        let drawer = |(first, packed)| Drawer { first, packed, names: OnceCell::new() };
-        Self { drawers: packed.into_iter().map(drawer).collect() }
+        let drawer = |(first, packed)| Drawer {
+            first,
+            packed,
+            names: OnceCell::new(),
+        };
+        Self {
+            drawers: packed.into_iter().map(drawer).collect(),
+        }
     }
 
     /// The names with exactly this key.
     pub fn exact(&self, key: &str) -> &[Name<'static>] {
-        let Ok(at) = self.drawers.binary_search_by_key(&first(key), |drawer| drawer.first) else {
+        let Ok(at) = self
+            .drawers
+            .binary_search_by_key(&first(key), |drawer| drawer.first)
+        else {
             return &[];
         };
         let names = self.drawers[at].open();
         let from = names.partition_point(|name| *name.key < *key);
-        let count = names[from..].iter().take_while(|name| name.key == key).count();
+        let count = names[from..]
+            .iter()
+            .take_while(|name| name.key == key)
+            .count();
         &names[from..from + count]
     }
 
@@ -155,7 +170,13 @@ mod tests {
 
     #[test]
     fn spellings_of_one_name_have_one_key() {
-        for spelling in ["HER2+", "her2 positive", "HER2-positive", "her2 +", "HER2 Positive"] {
+        for spelling in [
+            "HER2+",
+            "her2 positive",
+            "HER2-positive",
+            "her2 +",
+            "HER2 Positive",
+        ] {
             assert_eq!(key(spelling), "her2positive", "{spelling}");
         }
         assert_eq!(key("HER2-"), "her2negative");

@@ -100,10 +100,7 @@ fn descend<'a>(
 }
 
 /// Passes over the rest of the node that `opening` opens.
-fn skip<'a>(
-    events: &mut Events<'a>,
-    opening: &Event<'a>,
-) -> Option<()> {
+fn skip<'a>(events: &mut Events<'a>, opening: &Event<'a>) -> Option<()> {
     let mut depth = usize::from(opens(opening));
     while depth > 0 {
         let (event, _) = next(events)?;

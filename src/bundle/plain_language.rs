@@ -67,14 +67,20 @@ impl Counts {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of words are far below 2^52"
+)]
 fn ratio(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }
 
 /// A hyphenated word is read as its parts.
 fn syllables(word: &str) -> usize {
-    word.split('-').map(textstat::syllables).sum::<usize>().max(1)
+    word.split('-')
+        .map(textstat::syllables)
+        .sum::<usize>()
+        .max(1)
 }
 
 /// The sentences of some prose. A point inside a number or a short form does not end one.
@@ -126,7 +132,8 @@ mod tests {
 
     #[test]
     fn splits_sentences_where_a_reader_pauses() {
-        let text = "Call if it is 100.4 °F (38 °C) or more. Dr. Lee will help. (Day or night.) Why?";
+        let text =
+            "Call if it is 100.4 °F (38 °C) or more. Dr. Lee will help. (Day or night.) Why?";
         let found: Vec<_> = sentences(text).collect();
         assert_eq!(found.len(), 4, "{found:?}");
         assert_eq!(words(found[0]).count(), 10);
@@ -136,7 +143,10 @@ mod tests {
     fn grades_as_the_formulas_say() {
         let mut counts = Counts::default();
         counts.add("The cat sat on the mat. It was warm.", &HashSet::new());
-        assert_eq!((counts.sentences, counts.words, counts.syllables), (2, 9, 9));
+        assert_eq!(
+            (counts.sentences, counts.words, counts.syllables),
+            (2, 9, 9)
+        );
         assert!((counts.flesch_kincaid() - (0.39 * 4.5 + 11.8 - 15.59)).abs() < 1e-9);
         assert!((counts.smog() - 3.1291).abs() < 1e-9);
     }
@@ -144,7 +154,10 @@ mod tests {
     #[test]
     fn names_are_taken_out() {
         let mut counts = Counts::default();
-        counts.add("Trastuzumab helps.", &HashSet::from(["trastuzumab".to_owned()]));
+        counts.add(
+            "Trastuzumab helps.",
+            &HashSet::from(["trastuzumab".to_owned()]),
+        );
         assert_eq!((counts.sentences, counts.words), (1, 1));
     }
 }

@@ -186,7 +186,10 @@ rules! {
 impl Rule {
     /// The rule with this code, in any case.
     pub fn of_code(code: &str) -> Option<Rule> {
-        Rule::ALL.iter().copied().find(|rule| rule.code().eq_ignore_ascii_case(code))
+        Rule::ALL
+            .iter()
+            .copied()
+            .find(|rule| rule.code().eq_ignore_ascii_case(code))
     }
 }
 

@@ -12,11 +12,11 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::kind::{Kind, Ref};
-use super::model::{
-    Class, Drug, Entry, Head, Id, Identified, Info, Line, Marker, Question, SideEffect, Site, Source, Subtype,
-    Term, Topic, Treatment, Urgent,
-};
 use super::links::{LinkIndex, PackedLinks};
+use super::model::{
+    Class, Drug, Entry, Head, Id, Identified, Info, Line, Marker, Question, SideEffect, Site,
+    Source, Subtype, Term, Topic, Treatment, Urgent,
+};
 use super::names::{NameIndex, PackedNames};
 use super::words::WordIndex;
 
@@ -44,7 +44,8 @@ impl<T> Default for Shelf<T> {
 impl<T: DeserializeOwned> Slot<T> {
     fn open(&self) -> &T {
         self.entry.get_or_init(|| {
-            postcard::from_bytes(self.packed).expect("build.rs packed this entry with the same model")
+            postcard::from_bytes(self.packed)
+                .expect("build.rs packed this entry with the same model")
         })
     }
 }
@@ -289,7 +290,11 @@ impl Bundle {
     /// The entries of this kind that name the given one, by id.
     pub fn naming<'a>(&'a self, kind: Kind, of: Kind, id: &str) -> Vec<&'a str> {
         let found = self.links.naming(of, id);
-        found.iter().filter(|link| link.kind == kind).map(|link| link.id.as_str()).collect()
+        found
+            .iter()
+            .filter(|link| link.kind == kind)
+            .map(|link| link.id.as_str())
+            .collect()
     }
 }
 
@@ -297,7 +302,10 @@ impl Bundle {
 type PackedSlot<'a> = (&'a str, &'a str, &'a [u8]);
 
 fn borrowed(packed: &[(String, String, Vec<u8>)]) -> Vec<PackedSlot<'_>> {
-    packed.iter().map(|(id, name, entry)| (id.as_str(), name.as_str(), entry.as_slice())).collect()
+    packed
+        .iter()
+        .map(|(id, name, entry)| (id.as_str(), name.as_str(), entry.as_slice()))
+        .collect()
 }
 
 impl<T> Shelf<T> {

@@ -77,7 +77,9 @@ pub struct WordIndex<'a> {
 /// ranking gives them next to no weight.
 pub fn stems(text: &str) -> Vec<String> {
     let stemmer = Stemmer::create(Algorithm::English);
-    words(text).map(|word| stemmer.stem(&word).into_owned()).collect()
+    words(text)
+        .map(|word| stemmer.stem(&word).into_owned())
+        .collect()
 }
 
 /// The words of a text as the index sees them: lower case, hyphens and slashes part words,
@@ -100,7 +102,9 @@ impl WordIndex<'_> {
         let mut postings: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
         bundle.walk(|head, facts| {
             // More documents than a posting can name are left out of search, not of the bundle.
-            let Ok(at) = u16::try_from(documents.len()) else { return };
+            let Ok(at) = u16::try_from(documents.len()) else {
+                return;
+            };
             let mut document = Document {
                 kind: head.kind,
                 id: Cow::Owned(head.id.to_owned()),
@@ -112,7 +116,10 @@ impl WordIndex<'_> {
                         document.lengths[field as usize].saturating_add(1);
                     let list = postings.entry(stem).or_default();
                     if list.last().is_none_or(|last| last.document != at) {
-                        list.push(Posting { document: at, counts: [0; FIELD_COUNT] });
+                        list.push(Posting {
+                            document: at,
+                            counts: [0; FIELD_COUNT],
+                        });
                     }
                     if let Some(last) = list.last_mut() {
                         let count = &mut last.counts[field as usize];
@@ -145,7 +152,11 @@ impl WordIndex<'_> {
                 packed: Cow::Owned(postcard::to_stdvec(&list).unwrap_or_default()),
             })
             .collect();
-        WordIndex { documents, entries, mean_lengths }
+        WordIndex {
+            documents,
+            entries,
+            mean_lengths,
+        }
     }
 
     /// The documents, as postings number them.
@@ -160,7 +171,10 @@ impl WordIndex<'_> {
 
     /// Where a stem stands; nothing where no entry has it.
     pub fn postings(&self, stem: &str) -> Vec<Posting> {
-        match self.entries.binary_search_by(|entry| (*entry.stem).cmp(stem)) {
+        match self
+            .entries
+            .binary_search_by(|entry| (*entry.stem).cmp(stem))
+        {
             Ok(at) => postcard::from_bytes(&self.entries[at].packed).unwrap_or_default(),
             Err(_) => Vec::new(),
         }
@@ -168,25 +182,36 @@ impl WordIndex<'_> {
 
     /// Every stem with the number of documents that have it.
     pub fn vocabulary(&self) -> impl Iterator<Item = (&str, u16)> {
-        self.entries.iter().map(|entry| (&*entry.stem, entry.documents))
+        self.entries
+            .iter()
+            .map(|entry| (&*entry.stem, entry.documents))
     }
 }
 
 fn field_of(path: &str) -> Field {
     match path {
         "summary" => Field::Summary,
-        _ if path.starts_with("signs") || path.starts_with("do_first") || path.starts_with("ask") => {
+        _ if path.starts_with("signs")
+            || path.starts_with("do_first")
+            || path.starts_with("ask") =>
+        {
             Field::Lead
         }
         _ => Field::Body,
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^24")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of words are far below 2^24"
+)]
 fn mean_lengths(documents: &[Document<'_>]) -> [f32; FIELD_COUNT] {
     let mut means = [0.0; FIELD_COUNT];
     for (field, mean) in means.iter_mut().enumerate() {
-        let sum: u32 = documents.iter().map(|document| u32::from(document.lengths[field])).sum();
+        let sum: u32 = documents
+            .iter()
+            .map(|document| u32::from(document.lengths[field]))
+            .sum();
         *mean = sum as f32 / documents.len().max(1) as f32;
     }
     means

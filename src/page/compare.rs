@@ -1,7 +1,7 @@
 //! The page of a comparison.
 
-use super::{Block, Page, Role, Text, Tone};
 use super::entry::citations;
+use super::{Block, Page, Role, Text, Tone};
 use crate::ask::answer::Compare;
 
 /// The page of entries side by side.
@@ -18,7 +18,11 @@ pub(super) fn page<'a>(compare: &Compare<'a>) -> Page<'a> {
         .map(|row| {
             let mut cells = vec![Text::of(Role::Strong, row.field)];
             cells.extend(row.values.iter().map(|value| {
-                if value.is_empty() { Text::new("nothing said") } else { Text::new(value.clone()) }
+                if value.is_empty() {
+                    Text::new("nothing said")
+                } else {
+                    Text::new(value.clone())
+                }
             }));
             cells
         })

@@ -65,17 +65,20 @@ pub(super) fn citations<'a>(sources: &[&'a Source]) -> Vec<Citation<'a>> {
         .enumerate()
         .map(|(at, source)| Citation {
             number: at + 1,
-            text: Text::new(source.title.as_str())
-                .and(Role::Plain, format!(". {}. {}.", source.publisher, dates(source))),
+            text: Text::new(source.title.as_str()).and(
+                Role::Plain,
+                format!(". {}. {}.", source.publisher, dates(source)),
+            ),
             url: Cow::Borrowed(source.url.as_str()),
         })
         .collect()
 }
 
 fn dates(source: &Source) -> String {
-    let version = source
-        .version
-        .map_or_else(|| "No date given".to_owned(), |date| format!("Version of {}", date.in_words()));
+    let version = source.version.map_or_else(
+        || "No date given".to_owned(),
+        |date| format!("Version of {}", date.in_words()),
+    );
     format!("{version}, checked {}", source.checked.in_words())
 }
 
@@ -83,7 +86,11 @@ fn dates(source: &Source) -> String {
 pub(super) fn footer(info: &Info) -> Block<'_> {
     Block::Footer(Text::new(info.disclaimer.as_str()).and(
         Role::Plain,
-        format!(" {} Approvals as of {}.", info.reviewed, info.as_of.in_words()),
+        format!(
+            " {} Approvals as of {}.",
+            info.reviewed,
+            info.as_of.in_words()
+        ),
     ))
 }
 
@@ -117,7 +124,11 @@ pub(super) fn conditions(bundle: &Bundle, remaining: &[Remaining]) -> Option<Str
 fn her2(levels: &[crate::bundle::model::Her2]) -> String {
     use crate::bundle::model::Her2::{Low, Ultralow, Zero};
     // What guidelines call HER2-negative is these three.
-    if levels.len() == 3 && [Low, Ultralow, Zero].iter().all(|level| levels.contains(level)) {
+    if levels.len() == 3
+        && [Low, Ultralow, Zero]
+            .iter()
+            .all(|level| levels.contains(level))
+    {
         return "the cancer is HER2-negative (zero, ultralow or low)".to_owned();
     }
     let names: Vec<&str> = levels.iter().map(|level| labels::her2(*level)).collect();
@@ -138,16 +149,22 @@ impl<'a> Writer<'a> {
 
     fn entry(&mut self, answer: &EntryAnswer<'a>, head: Head<'a>) {
         self.page.title(head.name);
-        if let AnyEntry::Topic(topic) = answer.entry {
-            if let Some(note) = &topic.before_you_read {
-                self.page.push(Block::Note { tone: Tone::Info, text: Text::new(note.as_str()) });
-            }
+        if let AnyEntry::Topic(topic) = answer.entry
+            && let Some(note) = &topic.before_you_read
+        {
+            self.page.push(Block::Note {
+                tone: Tone::Info,
+                text: Text::new(note.as_str()),
+            });
         }
         self.identity(answer.entry, head);
         if let AnyEntry::Urgent(sign) = answer.entry {
             let text = Text::new(head.summary);
             let text = self.cited(text, head.sources);
-            self.page.push(Block::Note { tone: Tone::Urgent(sign.urgency), text });
+            self.page.push(Block::Note {
+                tone: Tone::Urgent(sign.urgency),
+                text,
+            });
         } else {
             let lead = self.cited(Text::new(head.summary), head.sources);
             self.page.push(Block::Lead(lead));
@@ -186,12 +203,22 @@ impl<'a> Writer<'a> {
             facts.insert(0, ("Say it".into(), Text::new(say)));
         }
         if let AnyEntry::Drug(drug) = entry {
-            facts.push(("Kind of drug".into(), self.names(Kind::Class, &drug.classes)));
-            let routes: Vec<&str> = drug.routes.iter().map(|route| labels::route(*route)).collect();
+            facts.push((
+                "Kind of drug".into(),
+                self.names(Kind::Class, &drug.classes),
+            ));
+            let routes: Vec<&str> = drug
+                .routes
+                .iter()
+                .map(|route| labels::route(*route))
+                .collect();
             facts.push(("How it gets in".into(), Text::new(routes.join(", "))));
         }
         if let AnyEntry::Class(class) = entry {
-            facts.push(("Part of".into(), self.names(Kind::Treatment, &class.treatments)));
+            facts.push((
+                "Part of".into(),
+                self.names(Kind::Treatment, &class.treatments),
+            ));
         }
         if !facts.is_empty() {
             self.page.push(Block::Facts(facts));
@@ -252,12 +279,22 @@ impl<'a> Writer<'a> {
                         .and(Role::Plain, other.difference.as_str())
                 })
                 .collect();
-            self.page.push(Block::List { steps: false, items });
+            self.page.push(Block::List {
+                steps: false,
+                items,
+            });
         }
         if !drug.uses.is_empty() {
             self.page.heading("What it is used for");
-            let items = drug.uses.iter().map(|purpose| self.purpose(purpose)).collect();
-            self.page.push(Block::List { steps: false, items });
+            let items = drug
+                .uses
+                .iter()
+                .map(|purpose| self.purpose(purpose))
+                .collect();
+            self.page.push(Block::List {
+                steps: false,
+                items,
+            });
         }
         self.effects(&drug.side_effects);
         self.at_sites(&drug.at_sites);
@@ -270,13 +307,19 @@ impl<'a> Writer<'a> {
             text = text.and(Role::Plain, format!(" Only if {only}."));
         }
         if !purpose.with.is_empty() {
-            text = text.and(Role::Plain, format!(" With {}.", self.partners(&purpose.with, " and ")));
+            text = text.and(
+                Role::Plain,
+                format!(" With {}.", self.partners(&purpose.with, " and ")),
+            );
         }
         if !purpose.with_one_of.is_empty() {
             let partners = self.partners(&purpose.with_one_of, " or ");
             text = text.and(Role::Plain, format!(" With one of: {partners}."));
         }
-        let since = purpose.since.map(|date| format!(", {}", date.in_words())).unwrap_or_default();
+        let since = purpose
+            .since
+            .map(|date| format!(", {}", date.in_words()))
+            .unwrap_or_default();
         let standing = format!(
             " {}: {}{since}.",
             labels::jurisdiction(purpose.jurisdiction),
@@ -294,7 +337,11 @@ impl<'a> Writer<'a> {
         let names: Vec<String> = ids
             .iter()
             .map(|id| {
-                let kind = if self.bundle.drugs.has(id) { Kind::Drug } else { Kind::Class };
+                let kind = if self.bundle.drugs.has(id) {
+                    Kind::Drug
+                } else {
+                    Kind::Class
+                };
                 self.bundle.name(kind, id).to_owned()
             })
             .collect();
@@ -309,14 +356,25 @@ impl<'a> Writer<'a> {
             let last = serious.len() - 1;
             for (at, effect) in serious.into_iter().enumerate() {
                 let name = self.bundle.name(Kind::SideEffect, &effect.effect);
-                let boxed = if effect.boxed { " (the label's strongest warning)" } else { "" };
+                let boxed = if effect.boxed {
+                    " (the label's strongest warning)"
+                } else {
+                    ""
+                };
                 let text = Text::of(Role::Name, capital(name))
                     .and(Role::Plain, format!("{boxed}. "))
                     .and(Role::Plain, effect.signs.as_str())
                     .and(Role::Plain, " ")
                     .and(Role::Strong, effect.action.as_str());
-                let text = if at == last { self.cited(text, &effects.sources) } else { text };
-                self.page.push(Block::Note { tone: Tone::Urgent(effect.urgency), text });
+                let text = if at == last {
+                    self.cited(text, &effects.sources)
+                } else {
+                    text
+                };
+                self.page.push(Block::Note {
+                    tone: Tone::Urgent(effect.urgency),
+                    text,
+                });
             }
         }
         if effects.common.is_empty() {
@@ -338,10 +396,18 @@ impl<'a> Writer<'a> {
                     (None, None) => String::new(),
                 };
                 let note = effect.note.as_deref().unwrap_or_default();
-                vec![Text::of(Role::Name, name), Text::new(often), Text::new(note)]
+                vec![
+                    Text::of(Role::Name, name),
+                    Text::new(often),
+                    Text::new(note),
+                ]
             })
             .collect();
-        let columns = vec!["Side effect".into(), "How many people".into(), "Note".into()];
+        let columns = vec![
+            "Side effect".into(),
+            "How many people".into(),
+            "Note".into(),
+        ];
         self.page.push(Block::Table { columns, rows });
     }
 
@@ -360,7 +426,10 @@ impl<'a> Writer<'a> {
                 self.cited(text, &place.sources)
             })
             .collect();
-        self.page.push(Block::List { steps: false, items });
+        self.page.push(Block::List {
+            steps: false,
+            items,
+        });
     }
 
     fn at_sites(&mut self, places: &'a [AtSite]) {
@@ -378,34 +447,56 @@ impl<'a> Writer<'a> {
                 self.cited(text, &place.sources)
             })
             .collect();
-        self.page.push(Block::List { steps: false, items });
+        self.page.push(Block::List {
+            steps: false,
+            items,
+        });
     }
 
     /// The steps of a line of therapy. Markers that the reader named leave out the
     /// choices that they rule out, and mark those that they open.
     fn line(&mut self, line: &'a Line, markers: &[Id]) {
         self.page.paragraph(line.guideline.as_str());
-        let tumor = self.bundle.subtypes.get(&line.subtype).map(|subtype| &subtype.tumor);
-        let asked = Asked { tumor, markers: markers.iter().collect(), sites: Vec::new() };
+        let tumor = self
+            .bundle
+            .subtypes
+            .get(&line.subtype)
+            .map(|subtype| &subtype.tumor);
+        let asked = Asked {
+            tumor,
+            markers: markers.iter().collect(),
+            sites: Vec::new(),
+        };
         for step in &line.steps {
             self.page.heading(labels::line(step.line));
             let text = self.cited(Text::new(step.summary.as_str()), &step.sources);
             self.page.push(Block::Paragraph(text));
             let mut items = Vec::new();
             for choice in &step.choices {
-                let Some(remaining) = fits(&choice.conditions, &asked) else { continue };
-                let mut text = Text::of(Role::Name, capital(&self.partners(&choice.with, " with ")));
-                text = text.and(Role::Plain, ". ").and(Role::Plain, choice.text.as_str());
+                let Some(remaining) = fits(&choice.conditions, &asked) else {
+                    continue;
+                };
+                let mut text =
+                    Text::of(Role::Name, capital(&self.partners(&choice.with, " with ")));
+                text = text
+                    .and(Role::Plain, ". ")
+                    .and(Role::Plain, choice.text.as_str());
                 if let Some(only) = conditions(self.bundle, &remaining) {
                     text = text.and(Role::Strong, format!(" Only if {only}."));
                 } else if !markers.is_empty() && choice.conditions != Conditions::default() {
                     text = text.and(Role::Strong, " Your test result opens this.");
                 }
-                let standing =
-                    format!(" {}, {}.", labels::standing(choice.standing), choice.since.in_words());
+                let standing = format!(
+                    " {}, {}.",
+                    labels::standing(choice.standing),
+                    choice.since.in_words()
+                );
                 items.push(self.cited(text.and(Role::Plain, standing), &choice.sources));
             }
-            self.page.push(Block::List { steps: false, items });
+            self.page.push(Block::List {
+                steps: false,
+                items,
+            });
             if !step.decides.is_empty() {
                 self.page.paragraph("What decides:");
                 self.list(false, &step.decides);
@@ -415,7 +506,10 @@ impl<'a> Writer<'a> {
 
     fn sections(&mut self, head: Head<'a>) {
         for section in head.sections {
-            let title = section.title.as_deref().unwrap_or_else(|| labels::about(section.about));
+            let title = section
+                .title
+                .as_deref()
+                .unwrap_or_else(|| labels::about(section.about));
             self.page.heading(title);
             let last = section.text.len().saturating_sub(1);
             for (at, text) in section.text.iter().enumerate() {
@@ -429,7 +523,10 @@ impl<'a> Writer<'a> {
                 let mut items: Vec<Text<'a>> =
                     rest.iter().map(|point| Text::new(point.as_str())).collect();
                 items.push(self.cited(Text::new(last.as_str()), &section.sources));
-                self.page.push(Block::List { steps: false, items });
+                self.page.push(Block::List {
+                    steps: false,
+                    items,
+                });
             }
         }
     }
@@ -444,16 +541,23 @@ impl<'a> Writer<'a> {
         for call in calls {
             let mut text = Text::new(call.sign.as_str());
             if let Some(action) = &call.action {
-                text = text.and(Role::Plain, " ").and(Role::Strong, action.as_str());
+                text = text
+                    .and(Role::Plain, " ")
+                    .and(Role::Strong, action.as_str());
             }
             let text = self.cited(text, &call.sources);
-            self.page.push(Block::Note { tone: Tone::Urgent(call.urgency), text });
+            self.page.push(Block::Note {
+                tone: Tone::Urgent(call.urgency),
+                text,
+            });
         }
     }
 
     /// Whom to call, wherever the page says to call.
     fn clinic(&mut self, entry: AnyEntry<'a>, head: Head<'a>) {
-        let Some(clinic) = &self.bundle.info.clinic else { return };
+        let Some(clinic) = &self.bundle.info.clinic else {
+            return;
+        };
         let urgent = match entry {
             AnyEntry::Urgent(_) => true,
             AnyEntry::Drug(drug) => !drug.side_effects.serious.is_empty(),
@@ -470,18 +574,27 @@ impl<'a> Writer<'a> {
         for group in &answer.related {
             self.page.heading(labels::group(group.role, on));
             let items = self.group_items(group);
-            self.page.push(Block::List { steps: false, items });
+            self.page.push(Block::List {
+                steps: false,
+                items,
+            });
         }
     }
 
     fn group_items(&self, group: &Group<'a>) -> Vec<Text<'a>> {
-        group.items.iter().map(|linked| self.linked(group.role, linked)).collect()
+        group
+            .items
+            .iter()
+            .map(|linked| self.linked(group.role, linked))
+            .collect()
     }
 
     fn linked(&self, role: GroupRole, linked: &Linked<'a>) -> Text<'a> {
         let mut text = Text::default();
         if let Some(urgency) = linked.urgency.filter(|_| role == GroupRole::Urgent) {
-            text = text.and(Role::Warning, labels::urgency(urgency)).and(Role::Plain, ": ");
+            text = text
+                .and(Role::Warning, labels::urgency(urgency))
+                .and(Role::Plain, ": ");
         }
         text = text.and(Role::Name, linked.name);
         if let Some(part) = linked.role {
@@ -508,7 +621,8 @@ impl<'a> Writer<'a> {
         if let Some(state) = linked.state.filter(|_| role == GroupRole::NoLonger) {
             text = text.and(Role::Strong, format!(" {}.", capital(labels::state(state))));
         }
-        text.and(Role::Plain, "  ").and(Role::Command, command(linked.kind, linked.id))
+        text.and(Role::Plain, "  ")
+            .and(Role::Command, command(linked.kind, linked.id))
     }
 
     fn see_also(&mut self, head: Head<'a>) {
@@ -567,8 +681,10 @@ pub(super) fn clinic_block(clinic: &Clinic) -> Block<'_> {
         ("Portal", &clinic.portal),
         ("Note", &clinic.note),
     ];
-    let mut facts: Vec<(Cow<'_, str>, Text<'_>)> =
-        vec![("Your clinic".into(), Text::of(Role::Strong, clinic.name.as_str()))];
+    let mut facts: Vec<(Cow<'_, str>, Text<'_>)> = vec![(
+        "Your clinic".into(),
+        Text::of(Role::Strong, clinic.name.as_str()),
+    )];
     for (label, number) in numbers {
         if let Some(number) = number {
             facts.push((label.into(), Text::of(Role::Strong, number.as_str())));

@@ -13,13 +13,28 @@ use crate::bundle::model::Urgency;
 /// What to type first, and what it answers.
 const FIRST_COMMANDS: [(&str, &str); 9] = [
     ("bc4 overview", "what stage 4 means"),
-    ("bc4 treatments --subtype her2", "treatments for your kind of breast cancer"),
+    (
+        "bc4 treatments --subtype her2",
+        "treatments for your kind of breast cancer",
+    ),
     ("bc4 drug tamoxifen", "one drug, by any of its names"),
-    ("bc4 side-effects chemotherapy", "side effects, and when to call"),
-    ("bc4 lines her2", "which treatment comes first, second, third"),
-    ("bc4 search throwing up after chemo", "ask in your own words"),
+    (
+        "bc4 side-effects chemotherapy",
+        "side effects, and when to call",
+    ),
+    (
+        "bc4 lines her2",
+        "which treatment comes first, second, third",
+    ),
+    (
+        "bc4 search throwing up after chemo",
+        "ask in your own words",
+    ),
     ("bc4 questions chemotherapy", "what to ask your team"),
-    ("bc4 topics", "pain, trials, outlook, money, caregivers and more"),
+    (
+        "bc4 topics",
+        "pain, trials, outlook, money, caregivers and more",
+    ),
     ("bc4 --help", "every command"),
 ];
 
@@ -35,8 +50,13 @@ pub(super) fn welcome<'a>(welcome: &Welcome<'a>) -> Page<'a> {
         let signs: Vec<&str> = welcome.call_now.iter().map(|sign| sign.name).collect();
         text = text.and(Role::Plain, format!(" Signs: {}.", signs.join("; ")));
     }
-    text = text.and(Role::Plain, " All of them: ").and(Role::Command, "bc4 urgent");
-    page.push(Block::Note { tone: Tone::Urgent(Urgency::CallNow), text });
+    text = text
+        .and(Role::Plain, " All of them: ")
+        .and(Role::Command, "bc4 urgent");
+    page.push(Block::Note {
+        tone: Tone::Urgent(Urgency::CallNow),
+        text,
+    });
     if let Some(clinic) = &welcome.bundle.clinic {
         page.push(clinic_block(clinic));
     }
@@ -62,13 +82,22 @@ pub(super) fn about<'a>(about: &About<'a>) -> Page<'a> {
         date.map_or_else(|| "none".to_owned(), crate::bundle::Date::in_words)
     };
     let mut facts: Vec<(Cow<'a, str>, Text<'a>)> = vec![
-        ("Content".into(), Text::new(format!("{}, version {}", info.name, info.version))),
+        (
+            "Content".into(),
+            Text::new(format!("{}, version {}", info.name, info.version)),
+        ),
         ("Author".into(), Text::new(info.author.as_str())),
         ("Owner".into(), Text::new(info.owner.as_str())),
         ("Review".into(), Text::new(info.reviewed.as_str())),
         ("Approvals as of".into(), Text::new(info.as_of.in_words())),
-        ("Oldest check of a source".into(), Text::new(date(about.oldest_check))),
-        ("Last check of a source".into(), Text::new(date(about.newest_check))),
+        (
+            "Oldest check of a source".into(),
+            Text::new(date(about.oldest_check)),
+        ),
+        (
+            "Last check of a source".into(),
+            Text::new(date(about.newest_check)),
+        ),
         (
             "Entries past their review".into(),
             Text::new(match about.past_review.len() {
@@ -94,7 +123,10 @@ pub(super) fn about<'a>(about: &About<'a>) -> Page<'a> {
         })
         .collect();
     let columns = vec!["Pages".into(), "How many".into(), "To see them".into()];
-    page.push(Block::Table { columns, rows: counts });
+    page.push(Block::Table {
+        columns,
+        rows: counts,
+    });
     page.heading("What it is not");
     page.paragraph("It is not medical advice, and it does not know you. It cannot tell you what to do about your own treatment. Your team can.");
     page.heading("Your privacy");
@@ -111,8 +143,14 @@ pub(super) fn export(bundle: &Bundle) -> Page<'_> {
     page.title("Export");
     page.paragraph("The whole bundle is one document, as JSON or YAML.");
     page.push(Block::SeeAlso(vec![
-        ("bc4 export --format json".to_owned(), Text::new("for programs")),
-        ("bc4 export --format yaml".to_owned(), Text::new("for reading and editing")),
+        (
+            "bc4 export --format json".to_owned(),
+            Text::new("for programs"),
+        ),
+        (
+            "bc4 export --format yaml".to_owned(),
+            Text::new("for reading and editing"),
+        ),
     ]));
     page.push(footer(&bundle.info));
     page
@@ -137,7 +175,9 @@ pub(super) fn not_found<'a>(not_found: &NotFound) -> Page<'a> {
     if not_found.suggestions.is_empty() {
         page.paragraph("Check the spelling, or ask in your own words:");
     } else {
-        page.paragraph("Did you mean one of these? Names can look alike and be different medicines, so check.");
+        page.paragraph(
+            "Did you mean one of these? Names can look alike and be different medicines, so check.",
+        );
         let rows = not_found
             .suggestions
             .iter()
@@ -156,9 +196,15 @@ pub(super) fn not_found<'a>(not_found: &NotFound) -> Page<'a> {
             .collect();
         page.push(Block::Records(rows));
     }
-    let mut next = vec![(format!("bc4 search {said}"), Text::new("to search all pages"))];
+    let mut next = vec![(
+        format!("bc4 search {said}"),
+        Text::new("to search all pages"),
+    )];
     if let Some(kind) = one_kind.filter(|kind| *kind != Kind::Source) {
-        next.push((format!("bc4 {}", kind.list_command()), Text::new("to see them all")));
+        next.push((
+            format!("bc4 {}", kind.list_command()),
+            Text::new("to see them all"),
+        ));
     }
     page.push(Block::SeeAlso(next));
     page

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::entry::{cited, citations, conditions, footer, numbers};
+use super::entry::{citations, cited, conditions, footer, numbers};
 use super::{Block, Page, Record, Role, Text, Tone, labels};
 use crate::ask::answer::{Item, Linked, List, Search};
 use crate::bundle::Bundle;
@@ -19,14 +19,30 @@ pub(super) fn page<'a>(list: &List<'a>) -> Page<'a> {
     if list.of == Kind::Question && list.items.iter().any(|item| !item.ask.is_empty()) {
         for item in &list.items {
             page.heading(item.entry.name);
-            let items = item.ask.iter().map(|question| Text::new(*question)).collect();
-            page.push(Block::List { steps: false, items });
+            let items = item
+                .ask
+                .iter()
+                .map(|question| Text::new(*question))
+                .collect();
+            page.push(Block::List {
+                steps: false,
+                items,
+            });
         }
     } else {
-        let rows = list.items.iter().map(|item| record(list, item, &numbers)).collect();
+        let rows = list
+            .items
+            .iter()
+            .map(|item| record(list, item, &numbers))
+            .collect();
         page.push(Block::Records(rows));
     }
-    if list.of == Kind::Drug && list.asked.iter().any(|asked| asked.filter.starts_with("without")) {
+    if list.of == Kind::Drug
+        && list
+            .asked
+            .iter()
+            .any(|asked| asked.filter.starts_with("without"))
+    {
         page.push(Block::Note {
             tone: Tone::Ask,
             text: Text::new(
@@ -92,7 +108,9 @@ fn record<'a>(list: &List<'a>, item: &Item<'a>, numbers: &[&'a str]) -> Record<'
     let entry = &item.entry;
     let mut name = Text::default();
     if let Some(urgency) = entry.urgency.filter(|_| list.of == Kind::Urgent) {
-        name = name.and(Role::Warning, labels::urgency(urgency)).and(Role::Plain, ": ");
+        name = name
+            .and(Role::Warning, labels::urgency(urgency))
+            .and(Role::Plain, ": ");
     }
     name = name.and(Role::Name, entry.name);
     if let Some(role) = entry.role {
@@ -122,24 +140,36 @@ fn record<'a>(list: &List<'a>, item: &Item<'a>, numbers: &[&'a str]) -> Record<'
         details.push((label.into(), Text::new(item.details.join(", "))));
     }
     if !item.drugs.is_empty() {
-        let label = if list.of == Kind::SideEffect { "Known from" } else { "Drugs" };
+        let label = if list.of == Kind::SideEffect {
+            "Known from"
+        } else {
+            "Drugs"
+        };
         let drugs = drug_names(list.bundle, &item.drugs, list.of == Kind::Treatment);
         details.push((label.into(), drugs));
     }
-    Record { name, text, details, command: Some(command(entry.kind, entry.id)) }
+    Record {
+        name,
+        text,
+        details,
+        command: Some(command(entry.kind, entry.id)),
+    }
 }
 
 /// How often and how serious a side effect is, before its main message.
 fn effect<'a>(entry: &Linked<'a>) -> Text<'a> {
     let mut text = Text::default();
     if let Some(urgency) = entry.urgency.filter(|_| entry.serious) {
-        text = text.and(Role::Warning, labels::urgency(urgency)).and(Role::Plain, ". ");
+        text = text
+            .and(Role::Warning, labels::urgency(urgency))
+            .and(Role::Plain, ". ");
     }
     match (entry.out_of_100, entry.how_often) {
         (Some(number), _) => text.and(Role::Strong, format!("About {number} out of 100 people. ")),
-        (None, Some(how_often)) => {
-            text.and(Role::Strong, format!("{}. ", capital(labels::how_often(how_often))))
-        }
+        (None, Some(how_often)) => text.and(
+            Role::Strong,
+            format!("{}. ", capital(labels::how_often(how_often))),
+        ),
         (None, None) => text,
     }
 }
@@ -147,7 +177,9 @@ fn effect<'a>(entry: &Linked<'a>) -> Text<'a> {
 /// The text with its first letter large.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// The most drugs that are named in one row.
@@ -163,14 +195,15 @@ fn drug_names<'a>(bundle: &'a Bundle, drugs: &[Linked<'a>], with_conditions: boo
         if let Some(number) = drug.out_of_100 {
             text = text.and(Role::Plain, format!(" ({number} out of 100)"));
         }
-        if with_conditions {
-            if let Some(condition) = conditions(bundle, &drug.conditions) {
-                text = text.and(Role::Plain, format!(" (only if {condition})"));
-            }
+        if with_conditions && let Some(condition) = conditions(bundle, &drug.conditions) {
+            text = text.and(Role::Plain, format!(" (only if {condition})"));
         }
     }
     if drugs.len() > MOST_DRUGS {
-        text = text.and(Role::Plain, format!("; and {} more", drugs.len() - MOST_DRUGS));
+        text = text.and(
+            Role::Plain,
+            format!("; and {} more", drugs.len() - MOST_DRUGS),
+        );
     }
     text
 }
@@ -185,7 +218,9 @@ pub(super) fn search<'a>(search: &Search<'a>) -> Page<'a> {
         .map(|hit| {
             let mut name = Text::default();
             if let Some(urgency) = hit.entry.urgency {
-                name = name.and(Role::Warning, labels::urgency(urgency)).and(Role::Plain, ": ");
+                name = name
+                    .and(Role::Warning, labels::urgency(urgency))
+                    .and(Role::Plain, ": ");
             }
             name = name
                 .and(Role::Name, hit.entry.name)

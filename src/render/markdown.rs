@@ -18,7 +18,20 @@ fn escape(text: &str) -> String {
     for (at, mark) in text.char_indices() {
         let special = matches!(
             mark,
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!'
+            '\\' | '`'
+                | '*'
+                | '_'
+                | '{'
+                | '}'
+                | '['
+                | ']'
+                | '<'
+                | '>'
+                | '#'
+                | '|'
+                | '~'
+                | '&'
+                | '!'
         );
         // These begin a block only at the start of a line.
         let starts = matches!(mark, '-' | '+' | '=') && at == 0;
@@ -58,7 +71,11 @@ fn inline(text: &Text<'_>) -> String {
 
 /// Code that holds the text whatever backticks are in it.
 fn code(text: &str) -> String {
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
+    }
 }
 
 impl Format {
@@ -93,7 +110,11 @@ impl Primitives for Format {
             .iter()
             .enumerate()
             .map(|(at, item)| {
-                if steps { format!("{}. {}", at + 1, inline(item)) } else { format!("- {}", inline(item)) }
+                if steps {
+                    format!("{}. {}", at + 1, inline(item))
+                } else {
+                    format!("- {}", inline(item))
+                }
             })
             .collect();
         self.block(&lines.join("\n"));
@@ -152,7 +173,12 @@ impl Primitives for Format {
         let lines: Vec<String> = sources
             .iter()
             .map(|source| {
-                format!("{}. {} <{}>", source.number, inline(&source.text), url(&source.url))
+                format!(
+                    "{}. {} <{}>",
+                    source.number,
+                    inline(&source.text),
+                    url(&source.url)
+                )
             })
             .collect();
         self.block(&lines.join("\n"));
@@ -169,7 +195,9 @@ impl Primitives for Format {
 
 /// An address that cannot end its own brackets.
 fn url(url: &str) -> String {
-    url.replace('<', "%3C").replace('>', "%3E").replace(' ', "%20")
+    url.replace('<', "%3C")
+        .replace('>', "%3E")
+        .replace(' ', "%20")
 }
 
 #[cfg(test)]

@@ -51,7 +51,11 @@ impl Primitives for Format {
 
     fn list(&mut self, steps: bool, items: &[Text<'_>]) {
         for (at, item) in items.iter().enumerate() {
-            let before = if steps { format!("{}. ", at + 1) } else { "- ".to_owned() };
+            let before = if steps {
+                format!("{}. ", at + 1)
+            } else {
+                "- ".to_owned()
+            };
             self.line(&before, item);
         }
     }
@@ -74,10 +78,15 @@ impl Primitives for Format {
             let rest: Vec<String> = cells
                 .map(|(cell, column)| {
                     let text = cell.plain();
-                    if labelled { format!("{column}: {text}") } else { text }
+                    if labelled {
+                        format!("{column}: {text}")
+                    } else {
+                        text
+                    }
                 })
                 .collect();
-            self.out.push_str(&rest.join(if labelled { " | " } else { ". " }));
+            self.out
+                .push_str(&rest.join(if labelled { " | " } else { ". " }));
             self.out.push('\n');
         }
     }
@@ -113,7 +122,13 @@ impl Primitives for Format {
         self.blank();
         self.out.push_str("Sources\n");
         for source in sources {
-            let _ = writeln!(self.out, "{}. {} {}", source.number, source.text.plain(), source.url);
+            let _ = writeln!(
+                self.out,
+                "{}. {} {}",
+                source.number,
+                source.text.plain(),
+                source.url
+            );
         }
     }
 

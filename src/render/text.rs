@@ -32,7 +32,10 @@ fn style(role: Role) -> Style {
 
 impl Format {
     pub(super) fn new(terminal: Terminal) -> Self {
-        Self { terminal, out: String::new() }
+        Self {
+            terminal,
+            out: String::new(),
+        }
     }
 
     fn styled(&self, role: Role, text: &str) -> String {
@@ -57,7 +60,9 @@ impl Format {
     fn hanging(&mut self, first: &str, text: &Text<'_>) {
         use unicode_width::UnicodeWidthStr;
         let indent = first.width().min(self.width() / 2);
-        let lines = wrap(text, self.width() - indent, &|role, run| self.styled(role, run));
+        let lines = wrap(text, self.width() - indent, &|role, run| {
+            self.styled(role, run)
+        });
         for (at, line) in lines.iter().enumerate() {
             if at == 0 {
                 self.out.push_str(first);
@@ -70,7 +75,11 @@ impl Format {
     }
 
     fn bullet(&self) -> &'static str {
-        if self.terminal.unicode { "  • " } else { "  - " }
+        if self.terminal.unicode {
+            "  • "
+        } else {
+            "  - "
+        }
     }
 
     fn rule(&self) -> String {
@@ -126,10 +135,16 @@ impl Primitives for Format {
 
     fn table(&mut self, columns: &[Cow<'_, str>], rows: &[Vec<Text<'_>>]) {
         let empty = |column: usize| rows.iter().all(|row| row[column].is_empty());
-        let kept: Vec<usize> = (0..columns.len()).filter(|column| !empty(*column)).collect();
+        let kept: Vec<usize> = (0..columns.len())
+            .filter(|column| !empty(*column))
+            .collect();
         if self.width() < NARROWEST_TABLE || kept.len() < 2 {
             for row in rows {
-                for (place, column) in kept.iter().filter(|column| !row[**column].is_empty()).enumerate() {
+                for (place, column) in kept
+                    .iter()
+                    .filter(|column| !row[**column].is_empty())
+                    .enumerate()
+                {
                     let text = if place == 0 || columns[*column].is_empty() {
                         row[*column].clone()
                     } else {
@@ -142,8 +157,11 @@ impl Primitives for Format {
             return;
         }
         let mut table = Table::new();
-        let preset =
-            if self.terminal.unicode { presets::UTF8_HORIZONTAL_ONLY } else { presets::ASCII_HORIZONTAL_ONLY };
+        let preset = if self.terminal.unicode {
+            presets::UTF8_HORIZONTAL_ONLY
+        } else {
+            presets::ASCII_HORIZONTAL_ONLY
+        };
         table.load_style(preset);
         table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(u16::try_from(self.width()).unwrap_or(u16::MAX));

@@ -12,9 +12,19 @@ struct Word<'a> {
 }
 
 /// The lines of a text, none wider than `width`. `style` writes a run of one role.
-pub(super) fn wrap(text: &Text<'_>, width: usize, style: &dyn Fn(Role, &str) -> String) -> Vec<String> {
+pub(super) fn wrap(
+    text: &Text<'_>,
+    width: usize,
+    style: &dyn Fn(Role, &str) -> String,
+) -> Vec<String> {
     let width = width.max(1);
-    let mut lines = Lines { style, lines: Vec::new(), line: String::new(), used: 0, run: None };
+    let mut lines = Lines {
+        style,
+        lines: Vec::new(),
+        line: String::new(),
+        used: 0,
+        run: None,
+    };
     for word in words(text) {
         let needed = word.text.width() + usize::from(word.space && lines.used > 0);
         if lines.used > 0 && word.space && lines.used + needed > width {
@@ -45,7 +55,11 @@ fn words<'a>(text: &'a Text<'_>) -> Vec<Word<'a>> {
             space |= trimmed.len() < rest.len();
             let end = trimmed.find(' ').unwrap_or(trimmed.len());
             if end > 0 {
-                words.push(Word { role: span.role, text: &trimmed[..end], space });
+                words.push(Word {
+                    role: span.role,
+                    text: &trimmed[..end],
+                    space,
+                });
                 space = false;
             }
             rest = &trimmed[end..];
@@ -131,7 +145,9 @@ mod tests {
 
     #[test]
     fn roles_end_and_begin_again_at_line_ends() {
-        let text = Text::new("go ").and(Role::Strong, "right now").and(Role::Plain, ".");
+        let text = Text::new("go ")
+            .and(Role::Strong, "right now")
+            .and(Role::Plain, ".");
         assert_eq!(lines(&text, 8), ["go< right>", "<now>."]);
     }
 }

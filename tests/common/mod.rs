@@ -1,5 +1,5 @@
 //! What the tests share: the binary in a scrubbed environment, and scratch folders.
-#![allow(dead_code, reason = "each test file uses a part")]
+#![allow(dead_code, unreachable_pub, reason = "each test file is a crate, and uses a part")]
 
 use std::ffi::OsStr;
 use std::fs;
@@ -10,7 +10,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// The binary with nothing of the environment that could change what it says.
 pub fn bc4<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bc4"));
-    command.env_clear().env("LANG", "C.UTF-8").env("COLUMNS", "80").args(arguments);
+    command
+        .env_clear()
+        .env("LANG", "C.UTF-8")
+        .env("COLUMNS", "80")
+        .args(arguments);
     command
 }
 
@@ -22,7 +26,11 @@ pub fn run(line: &str) -> Output {
 /// What the words print, and the exit code.
 pub fn said(line: &str) -> (String, String, i32) {
     let output = run(line);
-    (text(&output.stdout), text(&output.stderr), output.status.code().unwrap())
+    (
+        text(&output.stdout),
+        text(&output.stderr),
+        output.status.code().unwrap(),
+    )
 }
 
 /// The bytes as text.
@@ -42,7 +50,11 @@ impl Scratch {
     /// An empty folder.
     pub fn new() -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("bc4-test-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "bc4-test-{}-{}",
+            std::process::id(),
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        );
         let path = std::env::temp_dir().join(name);
         fs::create_dir_all(&path).unwrap();
         Self(path)
