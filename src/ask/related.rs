@@ -50,6 +50,8 @@ pub enum GroupRole {
     Lines,
     /// Questions to ask.
     Questions,
+    /// Words that it uses and the glossary explains.
+    Words,
     /// Entries that name it.
     NamedBy,
 }
@@ -68,6 +70,7 @@ impl GroupRole {
             GroupRole::Urgent => "urgent",
             GroupRole::Lines => "lines",
             GroupRole::Questions => "questions",
+            GroupRole::Words => "words",
             GroupRole::NamedBy => "named_by",
         }
     }
@@ -189,6 +192,7 @@ pub(super) fn related<'a>(bundle: &'a Bundle, entry: AnyEntry<'a>) -> Vec<Group<
             role: GroupRole::Questions,
             items: questions_on(bundle, &reference),
         });
+        groups.push(Group { role: GroupRole::Words, items: words_of(bundle, &reference) });
     }
     groups.retain(|group| !group.items.is_empty());
     groups
@@ -517,6 +521,15 @@ fn questions_on<'a>(bundle: &'a Bundle, reference: &Ref) -> Vec<Linked<'a>> {
     naming(bundle, &bundle.questions, reference.kind, &reference.id)
         .filter(|question| question.about.contains(reference))
         .map(|question| Linked::to(question.head()))
+        .collect()
+}
+
+fn words_of<'a>(bundle: &'a Bundle, reference: &Ref) -> Vec<Linked<'a>> {
+    let words = bundle.links.words_of(reference.kind, &reference.id);
+    words
+        .iter()
+        .filter_map(|word| bundle.head(word.kind, &word.id))
+        .map(|head| Linked::to(head).note(head.summary))
         .collect()
 }
 

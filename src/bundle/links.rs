@@ -1,4 +1,5 @@
-//! Which entries name which: the references of the bundle, turned round.
+//! Which entries name which: the references of the bundle, turned round, and the glossary
+//! words that each entry uses.
 //!
 //! What causes a side effect, which drugs a marker opens, what to ask about a
 //! treatment: all are said by other entries. With this index only those that say
@@ -10,101 +11,159 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Fact;
 use super::kind::{Kind, Ref};
+use super::names;
+use super::plain_language;
 use super::store::Bundle;
 
-/// The packed links, by the entry that is named, as `drug:tamoxifen`.
-pub(super) type PackedLinks<'a> = Vec<(&'a str, &'a [u8])>;
+/// Packed links of one sort, by entry, as `drug:tamoxifen`.
+type PackedShelf<'a> = Vec<(&'a str, &'a [u8])>;
 
-/// For each entry, the entries that name it.
+/// The packed index: who names an entry, and the words that it uses.
+pub(super) type PackedLinks<'a> = (PackedShelf<'a>, PackedShelf<'a>);
+
+/// The most words that an entry is said to use.
+const MOST_WORDS: usize = 7;
+/// A word that stands on more than one page in so many is known to whoever reads them.
+const KNOWN_FROM: usize = 8;
+
+/// For each entry, the entries that name it, and the glossary words that it uses.
 #[derive(Debug, Default)]
 pub struct LinkIndex {
-    /// Ordered by the named entry.
-    named: Vec<Named>,
+    named: Vec<Links>,
+    words: Vec<Links>,
 }
 
+/// The links of one entry, unpacked when first asked for. A list of them is ordered by entry.
 #[derive(Debug)]
-struct Named {
+struct Links {
     entry: Cow<'static, str>,
     packed: &'static [u8],
-    by: OnceCell<Vec<Ref>>,
+    to: OnceCell<Vec<Ref>>,
 }
 
-impl Named {
+impl Links {
     fn open(&self) -> &[Ref] {
-        self.by.get_or_init(|| {
+        self.to.get_or_init(|| {
             postcard::from_bytes(self.packed)
                 .expect("build.rs packed these links with the same model")
         })
     }
+
+    fn of<'a>(links: &'a [Links], kind: Kind, id: &str) -> &'a [Ref] {
+        let entry = format!("{kind}:{id}");
+        match links.binary_search_by(|links| (*links.entry).cmp(&entry)) {
+            Ok(at) => links[at].open(),
+            Err(_) => &[],
+        }
+    }
+
+    fn unpack(packed: PackedShelf<'static>) -> Vec<Links> {
+        let links = |(entry, packed)| Links { entry: Cow::Borrowed(entry), packed, to: OnceCell::new() };
+        packed.into_iter().map(links).collect()
+    }
+
+    fn made(entry: String, to: Vec<Ref>) -> Links {
+        Links { entry: Cow::Owned(entry), packed: &[], to: OnceCell::from(to) }
+    }
 }
 
+/// Links as they are packed: the entry, and its packed list.
+pub(super) type Packing = Vec<(String, Vec<u8>)>;
+
 impl LinkIndex {
-    /// Gathers the links of a bundle.
+    /// Gathers the links of a bundle whose names are indexed.
     pub(super) fn of(bundle: &Bundle) -> Self {
-        let mut links: BTreeMap<String, BTreeSet<Ref>> = BTreeMap::new();
+        let mut named: BTreeMap<String, BTreeSet<Ref>> = BTreeMap::new();
+        let mut words: BTreeMap<String, Vec<Ref>> = BTreeMap::new();
         bundle.walk(|head, facts| {
-            let by = Ref {
-                kind: head.kind,
-                id: head.id.to_owned(),
-            };
+            let by = Ref { kind: head.kind, id: head.id.to_owned() };
             let mut add = |kind: Kind, id: &str| {
-                links
-                    .entry(format!("{kind}:{id}"))
-                    .or_default()
-                    .insert(by.clone());
+                named.entry(format!("{kind}:{id}")).or_default().insert(by.clone());
             };
+            let mut used = BTreeSet::new();
             for fact in facts {
                 match fact {
                     Fact::Refers { kinds, id, .. } => {
-                        kinds
-                            .iter()
-                            .filter(|kind| bundle.has(**kind, id))
-                            .for_each(|kind| add(*kind, id));
+                        let known = kinds.iter().filter(|kind| bundle.has(**kind, id));
+                        known.for_each(|kind| add(*kind, id));
                     }
                     Fact::Cites { sources, .. } => {
                         sources.iter().for_each(|source| add(Kind::Source, source));
                     }
+                    Fact::Prose { text, .. } if explains_words(head.kind) => {
+                        used.extend(words_in(bundle, text));
+                    }
                     Fact::Prose { .. } | Fact::List { .. } => {}
                 }
             }
+            used.retain(|word| names::key(bundle.name_of(word)) != names::key(head.name));
+            words.insert(by.to_string(), used.into_iter().collect());
         });
-        let named = links
-            .into_iter()
-            .map(|(entry, by)| Named {
-                entry: Cow::Owned(entry),
-                packed: &[],
-                by: OnceCell::from(by.into_iter().collect::<Vec<_>>()),
-            })
-            .collect();
-        Self { named }
-    }
-
-    pub(super) fn pack(&self) -> Result<Vec<(String, Vec<u8>)>, postcard::Error> {
-        let packed =
-            |named: &Named| Ok((named.entry.to_string(), postcard::to_stdvec(named.open())?));
-        self.named.iter().map(packed).collect()
-    }
-
-    pub(super) fn unpack(packed: PackedLinks<'static>) -> Self {
-        let named = |(entry, packed)| Named {
-            entry: Cow::Borrowed(entry),
-            packed,
-            by: OnceCell::new(),
-        };
+        keep_the_rare(&mut words);
         Self {
-            named: packed.into_iter().map(named).collect(),
+            named: named
+                .into_iter()
+                .map(|(entry, by)| Links::made(entry, by.into_iter().collect()))
+                .collect(),
+            words: words.into_iter().map(|(entry, used)| Links::made(entry, used)).collect(),
         }
+    }
+
+    pub(super) fn pack(&self) -> Result<(Packing, Packing), postcard::Error> {
+        let pack = |links: &[Links]| {
+            let packed = |links: &Links| Ok((links.entry.to_string(), postcard::to_stdvec(links.open())?));
+            links.iter().map(packed).collect::<Result<Packing, postcard::Error>>()
+        };
+        Ok((pack(&self.named)?, pack(&self.words)?))
+    }
+
+    pub(super) fn unpack((named, words): PackedLinks<'static>) -> Self {
+        Self { named: Links::unpack(named), words: Links::unpack(words) }
     }
 
     /// The entries that name this one.
     pub fn naming(&self, kind: Kind, id: &str) -> &[Ref] {
-        let entry = format!("{kind}:{id}");
-        match self
-            .named
-            .binary_search_by(|named| (*named.entry).cmp(&entry))
-        {
-            Ok(at) => self.named[at].open(),
-            Err(_) => &[],
+        Links::of(&self.named, kind, id)
+    }
+
+    /// The glossary words that an entry uses, the rarest first.
+    pub fn words_of(&self, kind: Kind, id: &str) -> &[Ref] {
+        Links::of(&self.words, kind, id)
+    }
+}
+
+/// Kinds whose pages say which of their words the glossary explains.
+fn explains_words(kind: Kind) -> bool {
+    !matches!(kind, Kind::Term | Kind::Question | Kind::Source)
+}
+
+/// The glossary entries whose names stand in a text.
+fn words_in<'a>(bundle: &'a Bundle, text: &str) -> impl Iterator<Item = Ref> + 'a {
+    const LONGEST_NAME: usize = 3;
+    let words: Vec<String> = plain_language::words(text).map(names::key).collect();
+    let mut found = BTreeSet::new();
+    for from in 0..words.len() {
+        for to in from + 1..=words.len().min(from + LONGEST_NAME) {
+            let exact = bundle.names.exact(&words[from..to].concat());
+            found.extend(exact.iter().filter(|name| name.kind == Kind::Term).map(|name| Ref {
+                kind: Kind::Term,
+                id: name.id.clone().into_owned(),
+            }));
         }
+    }
+    found.into_iter()
+}
+
+/// Of the words of each entry, keeps the rarest, and none that stands nearly everywhere.
+fn keep_the_rare(words: &mut BTreeMap<String, Vec<Ref>>) {
+    let mut pages: BTreeMap<Ref, usize> = BTreeMap::new();
+    for word in words.values().flatten() {
+        *pages.entry(word.clone()).or_default() += 1;
+    }
+    let known = words.len() / KNOWN_FROM;
+    for used in words.values_mut() {
+        used.retain(|word| pages[word] <= known.max(1));
+        used.sort_by_key(|word| pages[word]);
+        used.truncate(MOST_WORDS);
     }
 }

@@ -183,7 +183,7 @@ macro_rules! bundle {
                     $( $shelf: borrowed(&$shelf), )*
                     sources: borrowed(&sources),
                     names: names.iter().map(|(first, names)| (*first, names.as_slice())).collect(),
-                    links: links.iter().map(|(of, by)| (of.as_str(), by.as_slice())).collect(),
+                    links: (borrowed_links(&links.0), borrowed_links(&links.1)),
                     words: &words,
                 })
             }
@@ -306,6 +306,10 @@ fn borrowed(packed: &[(String, String, Vec<u8>)]) -> Vec<PackedSlot<'_>> {
         .iter()
         .map(|(id, name, entry)| (id.as_str(), name.as_str(), entry.as_slice()))
         .collect()
+}
+
+fn borrowed_links(links: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {
+    links.iter().map(|(entry, links)| (entry.as_str(), links.as_slice())).collect()
 }
 
 impl<T> Shelf<T> {

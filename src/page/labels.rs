@@ -202,6 +202,7 @@ pub fn group(role: GroupRole, on: Kind) -> &'static str {
         (GroupRole::Lines, Kind::Drug) => "Where it comes in the order of treatment",
         (GroupRole::Lines, _) => "The order of treatment",
         (GroupRole::Questions, _) => "Questions to ask",
+        (GroupRole::Words, _) => "Words on this page",
         (GroupRole::NamedBy, _) => "Pages that rest on it",
     }
 }
