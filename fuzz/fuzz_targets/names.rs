@@ -1,4 +1,5 @@
-//! Any text as a name, asked of the built-in bundle in every way that takes one.
+//! Any text as a name, asked of the built-in bundle. The first byte says which of the questions
+//! that take a name is asked.
 #![no_main]
 
 use bc4::bundle::Bundle;
@@ -10,6 +11,8 @@ thread_local! {
 }
 
 fuzz_target!(|bytes: &[u8]| {
-    let name = String::from_utf8_lossy(bytes);
-    BUNDLE.with(|bundle| any_name_is_answered(bundle, &name));
+    if let Some((choice, name)) = bytes.split_first() {
+        let name = String::from_utf8_lossy(name);
+        BUNDLE.with(|bundle| any_name_is_answered(bundle, *choice, &name));
+    }
 });

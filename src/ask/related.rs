@@ -192,7 +192,10 @@ pub(super) fn related<'a>(bundle: &'a Bundle, entry: AnyEntry<'a>) -> Vec<Group<
             role: GroupRole::Questions,
             items: questions_on(bundle, &reference),
         });
-        groups.push(Group { role: GroupRole::Words, items: words_of(bundle, &reference) });
+        groups.push(Group {
+            role: GroupRole::Words,
+            items: words_of(bundle, &reference),
+        });
     }
     groups.retain(|group| !group.items.is_empty());
     groups

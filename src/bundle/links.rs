@@ -58,12 +58,20 @@ impl Links {
     }
 
     fn unpack(packed: PackedShelf<'static>) -> Vec<Links> {
-        let links = |(entry, packed)| Links { entry: Cow::Borrowed(entry), packed, to: OnceCell::new() };
+        let links = |(entry, packed)| Links {
+            entry: Cow::Borrowed(entry),
+            packed,
+            to: OnceCell::new(),
+        };
         packed.into_iter().map(links).collect()
     }
 
     fn made(entry: String, to: Vec<Ref>) -> Links {
-        Links { entry: Cow::Owned(entry), packed: &[], to: OnceCell::from(to) }
+        Links {
+            entry: Cow::Owned(entry),
+            packed: &[],
+            to: OnceCell::from(to),
+        }
     }
 }
 
@@ -76,9 +84,15 @@ impl LinkIndex {
         let mut named: BTreeMap<String, BTreeSet<Ref>> = BTreeMap::new();
         let mut words: BTreeMap<String, Vec<Ref>> = BTreeMap::new();
         bundle.walk(|head, facts| {
-            let by = Ref { kind: head.kind, id: head.id.to_owned() };
+            let by = Ref {
+                kind: head.kind,
+                id: head.id.to_owned(),
+            };
             let mut add = |kind: Kind, id: &str| {
-                named.entry(format!("{kind}:{id}")).or_default().insert(by.clone());
+                named
+                    .entry(format!("{kind}:{id}"))
+                    .or_default()
+                    .insert(by.clone());
             };
             let mut used = BTreeSet::new();
             for fact in facts {
@@ -105,20 +119,30 @@ impl LinkIndex {
                 .into_iter()
                 .map(|(entry, by)| Links::made(entry, by.into_iter().collect()))
                 .collect(),
-            words: words.into_iter().map(|(entry, used)| Links::made(entry, used)).collect(),
+            words: words
+                .into_iter()
+                .map(|(entry, used)| Links::made(entry, used))
+                .collect(),
         }
     }
 
     pub(super) fn pack(&self) -> Result<(Packing, Packing), postcard::Error> {
         let pack = |links: &[Links]| {
-            let packed = |links: &Links| Ok((links.entry.to_string(), postcard::to_stdvec(links.open())?));
-            links.iter().map(packed).collect::<Result<Packing, postcard::Error>>()
+            let packed =
+                |links: &Links| Ok((links.entry.to_string(), postcard::to_stdvec(links.open())?));
+            links
+                .iter()
+                .map(packed)
+                .collect::<Result<Packing, postcard::Error>>()
         };
         Ok((pack(&self.named)?, pack(&self.words)?))
     }
 
     pub(super) fn unpack((named, words): PackedLinks<'static>) -> Self {
-        Self { named: Links::unpack(named), words: Links::unpack(words) }
+        Self {
+            named: Links::unpack(named),
+            words: Links::unpack(words),
+        }
     }
 
     /// The entries that name this one.
@@ -145,10 +169,15 @@ fn words_in<'a>(bundle: &'a Bundle, text: &str) -> impl Iterator<Item = Ref> + '
     for from in 0..words.len() {
         for to in from + 1..=words.len().min(from + LONGEST_NAME) {
             let exact = bundle.names.exact(&words[from..to].concat());
-            found.extend(exact.iter().filter(|name| name.kind == Kind::Term).map(|name| Ref {
-                kind: Kind::Term,
-                id: name.id.clone().into_owned(),
-            }));
+            found.extend(
+                exact
+                    .iter()
+                    .filter(|name| name.kind == Kind::Term)
+                    .map(|name| Ref {
+                        kind: Kind::Term,
+                        id: name.id.clone().into_owned(),
+                    }),
+            );
         }
     }
     found.into_iter()

@@ -309,7 +309,10 @@ fn borrowed(packed: &[(String, String, Vec<u8>)]) -> Vec<PackedSlot<'_>> {
 }
 
 fn borrowed_links(links: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {
-    links.iter().map(|(entry, links)| (entry.as_str(), links.as_slice())).collect()
+    links
+        .iter()
+        .map(|(entry, links)| (entry.as_str(), links.as_slice()))
+        .collect()
 }
 
 impl<T> Shelf<T> {

@@ -105,9 +105,9 @@ pub(super) fn conditions(bundle: &Bundle, remaining: &[Remaining]) -> Option<Str
         .map(|condition| match condition {
             Remaining::Receptors(receptors) => labels::receptors(*receptors).to_owned(),
             Remaining::Her2(levels) => her2(levels),
-            Remaining::AllOf(ids) => format!("the test finds {}", marker(ids, " and ")),
-            Remaining::AnyOf(ids) => format!("the test finds {}", marker(ids, " or ")),
-            Remaining::NoneOf(ids) => format!("the test does not find {}", marker(ids, " or ")),
+            Remaining::AllOf(ids) => format!("your test for {} is positive", marker(ids, " and ")),
+            Remaining::AnyOf(ids) => format!("your test for {} is positive", marker(ids, " or ")),
+            Remaining::NoneOf(ids) => format!("your test for {} is negative", marker(ids, " or ")),
             Remaining::Sites(ids) => {
                 let names: Vec<&str> = ids.iter().map(|id| bundle.name(Kind::Site, id)).collect();
                 format!("the cancer is in the {}", names.join(" or "))
@@ -157,7 +157,6 @@ impl<'a> Writer<'a> {
                 text: Text::new(note.as_str()),
             });
         }
-        self.identity(answer.entry, head);
         if let AnyEntry::Urgent(sign) = answer.entry {
             let text = Text::new(head.summary);
             let text = self.cited(text, head.sources);
@@ -174,6 +173,14 @@ impl<'a> Writer<'a> {
             self.list(false, head.do_first);
         }
         self.clinic(answer.entry, head);
+        if let AnyEntry::Urgent(sign) = answer.entry {
+            // Whoever opened this page has no time for names.
+            self.page.heading("What you may notice");
+            self.list(false, &sign.signs);
+            self.page.heading("What to do, step by step");
+            self.list(true, &sign.steps);
+        }
+        self.identity(answer.entry, head);
         self.own(answer);
         self.sections(head);
         self.calls(head);
@@ -196,7 +203,10 @@ impl<'a> Writer<'a> {
         add("Biosimilars", &head.names.biosimilar);
         add("Short forms", &head.names.abbreviation);
         add("Medical words", &head.names.medical);
-        add("Also called", &head.names.lay);
+        // What people say for a sign or a topic is for finding it; it names nothing.
+        if !matches!(entry, AnyEntry::Urgent(_) | AnyEntry::Topic(_)) {
+            add("Also called", &head.names.lay);
+        }
         add("In other countries", &head.names.abroad);
         add("Former names", &head.names.former);
         if let Some(say) = head.say {
@@ -221,6 +231,7 @@ impl<'a> Writer<'a> {
             ));
         }
         if !facts.is_empty() {
+            self.page.heading("Names");
             self.page.push(Block::Facts(facts));
         }
     }
@@ -246,12 +257,6 @@ impl<'a> Writer<'a> {
                 self.effects(&treatment.side_effects);
             }
             AnyEntry::Line(line) => self.line(line, &answer.markers),
-            AnyEntry::Urgent(sign) => {
-                self.page.heading("What you may notice");
-                self.list(false, &sign.signs);
-                self.page.heading("What to do, step by step");
-                self.list(true, &sign.steps);
-            }
             AnyEntry::Question(question) => {
                 self.page.heading("Ask");
                 self.list(false, &question.ask);
@@ -261,6 +266,7 @@ impl<'a> Writer<'a> {
             | AnyEntry::Marker(_)
             | AnyEntry::Class(_)
             | AnyEntry::SideEffect(_)
+            | AnyEntry::Urgent(_)
             | AnyEntry::Term(_)
             | AnyEntry::Topic(_)
             | AnyEntry::Source(_) => {}
@@ -635,7 +641,10 @@ impl<'a> Writer<'a> {
             })
             .collect();
         if !commands.is_empty() {
-            self.page.push(Block::SeeAlso(commands));
+            self.page.push(Block::Commands {
+                title: labels::READ_ON,
+                commands,
+            });
         }
     }
 

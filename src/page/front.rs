@@ -60,12 +60,14 @@ pub(super) fn welcome<'a>(welcome: &Welcome<'a>) -> Page<'a> {
     if let Some(clinic) = &welcome.bundle.clinic {
         page.push(clinic_block(clinic));
     }
-    page.heading("What you can type");
     let rows = FIRST_COMMANDS
         .into_iter()
         .map(|(command, text)| (command.to_owned(), Text::new(text)))
         .collect();
-    page.push(Block::SeeAlso(rows));
+    page.push(Block::Commands {
+        title: labels::TYPE_THIS,
+        commands: rows,
+    });
     page.push(footer(welcome.bundle));
     page
 }
@@ -142,7 +144,7 @@ pub(super) fn export(bundle: &Bundle) -> Page<'_> {
     let mut page = Page::default();
     page.title("Export");
     page.paragraph("The whole bundle is one document, as JSON or YAML.");
-    page.push(Block::SeeAlso(vec![
+    let commands = vec![
         (
             "bc4 export --format json".to_owned(),
             Text::new("for programs"),
@@ -151,7 +153,11 @@ pub(super) fn export(bundle: &Bundle) -> Page<'_> {
             "bc4 export --format yaml".to_owned(),
             Text::new("for reading and editing"),
         ),
-    ]));
+    ];
+    page.push(Block::Commands {
+        title: labels::READ_ON,
+        commands,
+    });
     page.push(footer(&bundle.info));
     page
 }
@@ -206,6 +212,9 @@ pub(super) fn not_found<'a>(not_found: &NotFound) -> Page<'a> {
             Text::new("to see them all"),
         ));
     }
-    page.push(Block::SeeAlso(next));
+    page.push(Block::Commands {
+        title: labels::READ_ON,
+        commands: next,
+    });
     page
 }

@@ -10,6 +10,12 @@ use crate::bundle::model::{
     State, Urgency,
 };
 
+/// The heading of the commands that lead on from a page.
+pub const READ_ON: &str = "To read on";
+
+/// The heading of the commands of the first page.
+pub const TYPE_THIS: &str = "What you can type";
+
 /// The heading of a section.
 pub fn about(about: About) -> &'static str {
     match about {

@@ -58,8 +58,13 @@ pub enum Block<'a> {
     },
     /// The rows of a list of entries.
     Records(Vec<Record<'a>>),
-    /// Commands that lead on.
-    SeeAlso(Vec<(String, Text<'a>)>),
+    /// Commands that lead on, under a heading.
+    Commands {
+        /// The heading.
+        title: &'static str,
+        /// Each command with what it answers.
+        commands: Vec<(String, Text<'a>)>,
+    },
     /// The pages that the claims rest on.
     Sources(Vec<Citation<'a>>),
     /// What stands at the foot of every page.

@@ -156,8 +156,8 @@ impl Primitives for Format {
         self.block(&text);
     }
 
-    fn see_also(&mut self, commands: &[(String, Text<'_>)]) {
-        self.block("## To read on");
+    fn commands(&mut self, title: &str, commands: &[(String, Text<'_>)]) {
+        self.block(&format!("## {title}"));
         let lines: Vec<String> = commands
             .iter()
             .map(|(command, text)| format!("- {}: {}", inline(text), code(command)))

@@ -43,7 +43,7 @@ trait Primitives {
     fn table(&mut self, columns: &[std::borrow::Cow<'_, str>], rows: &[Vec<Text<'_>>]);
     fn note(&mut self, tone: Tone, text: &Text<'_>);
     fn record(&mut self, record: &Record<'_>);
-    fn see_also(&mut self, commands: &[(String, Text<'_>)]);
+    fn commands(&mut self, title: &str, commands: &[(String, Text<'_>)]);
     fn sources(&mut self, sources: &[Citation<'_>]);
     fn footer(&mut self, text: &Text<'_>);
     fn finish(self) -> String;
@@ -61,7 +61,7 @@ fn walk(page: &Page<'_>, mut format: impl Primitives) -> String {
             Block::Table { columns, rows } => format.table(columns, rows),
             Block::Note { tone, text } => format.note(*tone, text),
             Block::Records(records) => records.iter().for_each(|record| format.record(record)),
-            Block::SeeAlso(commands) => format.see_also(commands),
+            Block::Commands { title, commands } => format.commands(title, commands),
             Block::Sources(sources) => format.sources(sources),
             Block::Footer(text) => format.footer(text),
         }

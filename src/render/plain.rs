@@ -107,9 +107,10 @@ impl Primitives for Format {
         self.out.push('\n');
     }
 
-    fn see_also(&mut self, commands: &[(String, Text<'_>)]) {
+    fn commands(&mut self, title: &str, commands: &[(String, Text<'_>)]) {
         self.blank();
-        self.out.push_str("To read on\n");
+        self.out.push_str(title);
+        self.out.push('\n');
         for (command, text) in commands {
             let _ = writeln!(self.out, "{}: {command}", text.plain());
         }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use anstyle::{AnsiColor, Style};
 use comfy_table::{ContentArrangement, Table, presets};
+use unicode_width::UnicodeWidthStr;
 
 use super::wrap::wrap;
 use super::{Primitives, tone_word};
@@ -12,6 +13,8 @@ use crate::terminal::Terminal;
 
 /// Narrower than this a table is no help; its rows become lists.
 const NARROWEST_TABLE: usize = 60;
+/// Narrower than this no text stands beside a command.
+const NARROWEST_COLUMN: usize = 24;
 
 /// Writes for a terminal.
 pub(super) struct Format {
@@ -58,8 +61,11 @@ impl Format {
 
     /// Writes a text with `first` before its first line and as many spaces before the others.
     fn hanging(&mut self, first: &str, text: &Text<'_>) {
-        use unicode_width::UnicodeWidthStr;
-        let indent = first.width().min(self.width() / 2);
+        self.hanging_by(first, first.width().min(self.width() / 2), text);
+    }
+
+    /// The same, where `first` is styled and its width is known.
+    fn hanging_by(&mut self, first: &str, indent: usize, text: &Text<'_>) {
         let lines = wrap(text, self.width() - indent, &|role, run| {
             self.styled(role, run)
         });
@@ -197,13 +203,24 @@ impl Primitives for Format {
         }
     }
 
-    fn see_also(&mut self, commands: &[(String, Text<'_>)]) {
+    fn commands(&mut self, title: &str, commands: &[(String, Text<'_>)]) {
         self.blank();
-        self.hanging("", &Text::of(Role::Strong, "To read on"));
+        self.hanging("", &Text::of(Role::Strong, title));
+        let widest = commands
+            .iter()
+            .map(|(command, _)| command.width())
+            .max()
+            .unwrap_or(0);
+        let beside = widest + 4 + NARROWEST_COLUMN <= self.width();
         for (command, text) in commands {
-            let mut all = Text::of(Role::Command, command.as_str()).and(Role::Plain, "  ");
-            all.spans.extend(text.spans.iter().cloned());
-            self.hanging("  ", &all);
+            if beside {
+                let command = format!("{command}{}", " ".repeat(widest - command.width()));
+                let first = format!("  {}  ", self.styled(Role::Command, &command));
+                self.hanging_by(&first, widest + 4, text);
+            } else {
+                self.hanging("  ", &Text::of(Role::Command, command.as_str()));
+                self.hanging("    ", text);
+            }
         }
     }
 

@@ -1,5 +1,9 @@
 //! What the tests share: the binary in a scrubbed environment, and scratch folders.
-#![allow(dead_code, unreachable_pub, reason = "each test file is a crate, and uses a part")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test file is a crate, and uses a part"
+)]
 
 use std::ffi::OsStr;
 use std::fs;

@@ -1,8 +1,12 @@
-//! What must be so whatever comes in: shared by `tests/properties.rs`, which tries a few hundred
-//! cases in a moment, and by the fuzz targets in `fuzz/`, which try millions.
+//! What must be so whatever comes in: shared by `tests/properties.rs`, which tries a hundred or so
+//! in a moment, and by the fuzz targets in `fuzz/`, which try millions.
 //!
 //! Each function panics where its property is broken. None of them looks at what an answer says.
-#![allow(dead_code, reason = "each user needs a part")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each user needs a part, and one is a test"
+)]
 
 use std::fs;
 use std::path::PathBuf;
@@ -132,58 +136,65 @@ pub fn any_file_is_read(folder: &Folder, choice: u8, bytes: &[u8]) {
 }
 
 /// Any name at all is answered: with what was asked for, or with an honest no whose suggestions
-/// lead somewhere.
-pub fn any_name_is_answered(bundle: &Bundle, name: &str) {
-    let typed = || vec![name.to_owned()];
-    let mut queries: Vec<Query> = Kind::ALL
-        .into_iter()
-        .map(|kind| Query::Open(kind, name.to_owned()))
-        .collect();
-    queries.extend([
-        Query::SideEffectsOf(name.to_owned()),
-        Query::QuestionsAbout(name.to_owned()),
-        Query::Lines {
+/// lead somewhere. `choice` picks one of the questions that take a name.
+pub fn any_name_is_answered(bundle: &Bundle, choice: u8, name: &str) {
+    let query = query_with(usize::from(choice), name);
+    let answer = ask(bundle, &query, today());
+    match (&query, &answer) {
+        (Query::Open(kind, _), Answer::Entry(entry)) => {
+            let found = entry.entry.head().map_or(Kind::Source, |head| head.kind);
+            assert_eq!(found, *kind, "{query:?} opened another kind");
+        }
+        (_, Answer::NotFound(no)) => {
+            for suggestion in &no.suggestions {
+                let known = bundle.has(suggestion.kind, &suggestion.id);
+                assert!(known, "{query:?} suggests {suggestion:?}");
+            }
+        }
+        _ => {}
+    }
+    is_written_well(&answer, 40);
+}
+
+/// How many questions take a name; see [`query_with`].
+pub const QUERIES_WITH_A_NAME: usize = Kind::ALL.len() + 8;
+
+/// One of the questions that take a name.
+fn query_with(choice: usize, name: &str) -> Query {
+    let choice = choice % QUERIES_WITH_A_NAME;
+    if let Some(kind) = Kind::ALL.get(choice) {
+        return Query::Open(*kind, name.to_owned());
+    }
+    let typed = vec![name.to_owned()];
+    let all = Filter::default();
+    match choice - Kind::ALL.len() {
+        0 => Query::SideEffectsOf(name.to_owned()),
+        1 => Query::QuestionsAbout(name.to_owned()),
+        2 => Query::Lines {
             of: name.to_owned(),
             markers: Vec::new(),
         },
-        Query::Lines {
+        3 => Query::Lines {
             of: "her2".to_owned(),
-            markers: typed(),
+            markers: typed,
         },
-        Query::Compare(name.split(' ').map(str::to_owned).collect()),
-        Query::Compare(vec!["tamoxifen".to_owned(), name.to_owned()]),
-        Query::List(
+        4 => Query::Compare(name.split(' ').map(str::to_owned).collect()),
+        5 => Query::Compare(vec!["tamoxifen".to_owned(), name.to_owned()]),
+        6 => Query::List(
             Kind::Drug,
             Filter {
-                marker: typed(),
-                without: typed(),
-                ..Filter::default()
+                marker: typed.clone(),
+                without: typed,
+                ..all
             },
         ),
-        Query::List(
+        _ => Query::List(
             Kind::Treatment,
             Filter {
-                subtype: typed(),
-                ..Filter::default()
+                subtype: typed,
+                ..all
             },
         ),
-    ]);
-    for query in queries {
-        let answer = ask(bundle, &query, today());
-        match (&query, &answer) {
-            (Query::Open(kind, _), Answer::Entry(entry)) => {
-                let found = entry.entry.head().map_or(Kind::Source, |head| head.kind);
-                assert_eq!(found, *kind, "{query:?} opened another kind");
-            }
-            (_, Answer::NotFound(no)) => {
-                for suggestion in &no.suggestions {
-                    let known = bundle.has(suggestion.kind, &suggestion.id);
-                    assert!(known, "{query:?} suggests {suggestion:?}");
-                }
-                is_written_well(&answer, 40);
-            }
-            _ => {}
-        }
     }
 }
 
