@@ -54,6 +54,7 @@ const ZSH: Shell = Shell {
     script: r#"
 zmodload zsh/zpty
 zpty inside zsh --no-globalrcs -i
+zpty -w inside exit
 while zpty -r inside shown; do :; done
 print -r -- "$(<$HOME/offered)"
 "#,
@@ -202,6 +203,7 @@ fn offered(shell: &Shell, line: &str) -> Vec<String> {
     text(&output.stdout)
         .lines()
         .map(|offer| offer.trim_end().to_owned())
+        .filter(|offer| !offer.is_empty())
         .collect()
 }
 

@@ -6,6 +6,7 @@ use super::date::Date;
 use super::facts::Fact;
 use super::finding::Finding;
 use super::kind::Kind;
+use super::load::MAX_FINDINGS;
 use super::model::{About, Drug, Entry, Exception, Head, Id, State};
 use super::names;
 use super::plain_language::{Counts, sentences, words};
@@ -26,24 +27,41 @@ pub const MAX_MEDIAN_GRADE: f64 = 6.0;
 pub const MAX_KIND_SMOG: f64 = 9.0;
 /// Pages with fewer words than this are too short to grade one by one.
 const MIN_GRADED_WORDS: usize = 60;
+/// For more dangling references than this nothing is suggested: each costs a look at every name.
+const MOST_SUGGESTED: usize = 100;
 /// Fewer pages than this have no meaningful median.
 const MIN_GRADED_PAGES: usize = 20;
 
-/// What keeps a bundle from being used: references that lead nowhere.
+/// What keeps a bundle from being used: ids that cannot be typed, references that lead nowhere.
 pub fn structure(bundle: &Bundle) -> Vec<Finding> {
+    let wrong =
+        || Finding::new(Rule::IdForm, "the id is not lower-case words with hyphens").at("id");
     let mut findings = Vec::new();
+    for id in bundle.sources.ids().filter(|id| !is_slug(id)) {
+        let mut finding = wrong();
+        finding.entry = Some(format!("source:{id}"));
+        findings.push(finding);
+    }
     bundle.walk(|head, facts| {
+        if !is_slug(head.id) {
+            findings.push(wrong().of(head));
+        }
         for fact in facts {
+            if findings.len() > MAX_FINDINGS {
+                return;
+            }
             match fact {
                 Fact::Refers { path, kinds, id } => {
                     if !kinds.iter().any(|kind| bundle.has(*kind, id)) {
-                        findings.push(dangling(bundle, kinds, id).of(head).at(path));
+                        let suggest = findings.len() < MOST_SUGGESTED;
+                        findings.push(dangling(bundle, kinds, id, suggest).of(head).at(path));
                     }
                 }
                 Fact::Cites { path, sources } => {
                     for (at, id) in sources.iter().enumerate() {
                         if !bundle.sources.has(id) {
-                            let finding = dangling(bundle, &[Kind::Source], id).of(head);
+                            let suggest = findings.len() < MOST_SUGGESTED;
+                            let finding = dangling(bundle, &[Kind::Source], id, suggest).of(head);
                             findings.push(finding.at(format!("{path}[{at}]")));
                         }
                     }
@@ -55,7 +73,9 @@ pub fn structure(bundle: &Bundle) -> Vec<Finding> {
     findings
 }
 
-fn dangling(bundle: &Bundle, kinds: &[Kind], id: &str) -> Finding {
+/// A reference that leads nowhere, with the id that was likely meant where that is asked for: it
+/// is looked for among all names.
+fn dangling(bundle: &Bundle, kinds: &[Kind], id: &str, suggest: bool) -> Finding {
     let kind = kinds.first().map_or("entry", |kind| kind.id());
     let finding = Finding::new(
         Rule::DanglingReference,
@@ -64,7 +84,7 @@ fn dangling(bundle: &Bundle, kinds: &[Kind], id: &str) -> Finding {
     let near = bundle
         .names
         .all()
-        .filter(|name| kinds.contains(&name.kind))
+        .filter(|name| suggest && kinds.contains(&name.kind))
         .map(|name| (strsim::osa_distance(&name.id, id), &name.id))
         .filter(|(distance, near)| *distance <= 1 + near.len() / 4)
         .min();
@@ -190,10 +210,6 @@ fn sources(bundle: &Bundle, findings: &mut Vec<Finding>) {
         if !used.contains(&source.id) {
             findings.push(found(Rule::UnusedSource, "no entry names it").at("id"));
         }
-        if !is_slug(&source.id) {
-            findings
-                .push(found(Rule::IdForm, "the id is not lower-case words with hyphens").at("id"));
-        }
     }
 }
 
@@ -280,9 +296,6 @@ fn leads_with_action(kind: Kind) -> bool {
 
 fn entry(head: Head<'_>, facts: &[Fact<'_>], today: Date, findings: &mut Vec<Finding>) {
     let mut found = |finding: Finding| findings.push(finding.of(head));
-    if !is_slug(head.id) {
-        found(Finding::new(Rule::IdForm, "the id is not lower-case words with hyphens").at("id"));
-    }
     if head.summary.trim().is_empty() {
         found(Finding::new(Rule::NoMainMessage, "there is no main message").at("summary"));
     } else if sentences(head.summary).count() > 3 {
@@ -405,7 +418,7 @@ fn prose(path: &str, text: &str, found: &mut impl FnMut(Finding)) {
 /// Characters that are not seen, or that turn the direction of reading.
 pub fn is_hidden(mark: char) -> bool {
     mark.is_control()
-        || matches!(mark, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(mark, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Words that date without a date, and words that do not belong at a bedside.

@@ -33,6 +33,9 @@ pub struct Finding {
     pub entry: Option<String>,
     /// The path of the field, as `uses[2].since`.
     pub field: String,
+    /// The path of the entry within its file, where the entry itself could not be read.
+    #[serde(skip)]
+    pub(super) prefix: String,
     /// What happened.
     pub message: String,
     /// What to do, or what is allowed.
@@ -49,6 +52,7 @@ impl Finding {
             column: None,
             entry: None,
             field: String::new(),
+            prefix: String::new(),
             message: message.into(),
             help: None,
         }

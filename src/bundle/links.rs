@@ -6,20 +6,16 @@
 //! something need to be unpacked.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
+use super::drawers::{Drawers, PackedDrawers, Packing, Row};
 use super::facts::Fact;
 use super::kind::{Kind, Ref};
 use super::names;
 use super::plain_language;
 use super::store::Bundle;
-
-/// Packed links of one sort, by entry, as `drug:tamoxifen`.
-type PackedShelf<'a> = Vec<(&'a str, &'a [u8])>;
-
-/// The packed index: who names an entry, and the words that it uses.
-pub(super) type PackedLinks<'a> = (PackedShelf<'a>, PackedShelf<'a>);
 
 /// The most words that an entry is said to use.
 const MOST_WORDS: usize = 7;
@@ -29,54 +25,39 @@ const KNOWN_FROM: usize = 8;
 /// For each entry, the entries that name it, and the glossary words that it uses.
 #[derive(Debug, Default)]
 pub struct LinkIndex {
-    named: Vec<Links>,
-    words: Vec<Links>,
+    named: Drawers<Links<'static>>,
+    words: Drawers<Links<'static>>,
 }
 
-/// The links of one entry, unpacked when first asked for. A list of them is ordered by entry.
-#[derive(Debug)]
-struct Links {
-    entry: Cow<'static, str>,
-    packed: &'static [u8],
-    to: OnceCell<Vec<Ref>>,
+/// The links of one entry.
+#[derive(Debug, Serialize, Deserialize)]
+struct Links<'a> {
+    /// The entry, as `drug:tamoxifen`.
+    #[serde(borrow)]
+    entry: Cow<'a, str>,
+    to: Vec<Ref>,
 }
 
-impl Links {
-    fn open(&self) -> &[Ref] {
-        self.to.get_or_init(|| {
-            postcard::from_bytes(self.packed)
-                .expect("build.rs packed these links with the same model")
-        })
-    }
-
-    fn of<'a>(links: &'a [Links], kind: Kind, id: &str) -> &'a [Ref] {
-        let entry = format!("{kind}:{id}");
-        match links.binary_search_by(|links| (*links.entry).cmp(&entry)) {
-            Ok(at) => links[at].open(),
-            Err(_) => &[],
-        }
-    }
-
-    fn unpack(packed: PackedShelf<'static>) -> Vec<Links> {
-        let links = |(entry, packed)| Links {
-            entry: Cow::Borrowed(entry),
-            packed,
-            to: OnceCell::new(),
-        };
-        packed.into_iter().map(links).collect()
-    }
-
-    fn made(entry: String, to: Vec<Ref>) -> Links {
-        Links {
-            entry: Cow::Owned(entry),
-            packed: &[],
-            to: OnceCell::from(to),
-        }
+impl Row for Links<'_> {
+    fn key(&self) -> &str {
+        &self.entry
     }
 }
 
-/// Links as they are packed: the entry, and its packed list.
-pub(super) type Packing = Vec<(String, Vec<u8>)>;
+fn drawers(links: BTreeMap<String, Vec<Ref>>) -> Drawers<Links<'static>> {
+    let row = |(entry, to)| Links {
+        entry: Cow::Owned(entry),
+        to,
+    };
+    Drawers::of(links.into_iter().map(row).collect())
+}
+
+fn find<'a>(links: &'a Drawers<Links<'static>>, kind: Kind, id: &str) -> &'a [Ref] {
+    links
+        .find(&format!("{kind}:{id}"))
+        .first()
+        .map_or(&[], |links| &links.to)
+}
 
 impl LinkIndex {
     /// Gathers the links of a bundle whose names are indexed.
@@ -114,45 +95,34 @@ impl LinkIndex {
             words.insert(by.to_string(), used.into_iter().collect());
         });
         keep_the_rare(&mut words);
+        let named = named
+            .into_iter()
+            .map(|(entry, by)| (entry, by.into_iter().collect()));
         Self {
-            named: named
-                .into_iter()
-                .map(|(entry, by)| Links::made(entry, by.into_iter().collect()))
-                .collect(),
-            words: words
-                .into_iter()
-                .map(|(entry, used)| Links::made(entry, used))
-                .collect(),
+            named: drawers(named.collect()),
+            words: drawers(words),
         }
     }
 
     pub(super) fn pack(&self) -> Result<(Packing, Packing), postcard::Error> {
-        let pack = |links: &[Links]| {
-            let packed =
-                |links: &Links| Ok((links.entry.to_string(), postcard::to_stdvec(links.open())?));
-            links
-                .iter()
-                .map(packed)
-                .collect::<Result<Packing, postcard::Error>>()
-        };
-        Ok((pack(&self.named)?, pack(&self.words)?))
+        Ok((self.named.pack(Ok)?, self.words.pack(Ok)?))
     }
 
-    pub(super) fn unpack((named, words): PackedLinks<'static>) -> Self {
+    pub(super) fn unpack(named: PackedDrawers<'static>, words: PackedDrawers<'static>) -> Self {
         Self {
-            named: Links::unpack(named),
-            words: Links::unpack(words),
+            named: Drawers::unpack(named),
+            words: Drawers::unpack(words),
         }
     }
 
     /// The entries that name this one.
     pub fn naming(&self, kind: Kind, id: &str) -> &[Ref] {
-        Links::of(&self.named, kind, id)
+        find(&self.named, kind, id)
     }
 
     /// The glossary words that an entry uses, the rarest first.
     pub fn words_of(&self, kind: Kind, id: &str) -> &[Ref] {
-        Links::of(&self.words, kind, id)
+        find(&self.words, kind, id)
     }
 }
 

@@ -31,6 +31,10 @@ pub const MAX_FILES: usize = 40_000;
 pub const MAX_TOTAL_BYTES: u64 = 512 * 1024 * 1024;
 /// The most problems that are looked for within one entry of the wrong shape.
 const MAX_FINDINGS_PER_ENTRY: usize = 20;
+/// The most problems that are listed of a bundle.
+pub const MAX_FINDINGS: usize = 1000;
+/// The most bytes that are read again to find the lines of problems.
+const MAX_PLACED_BYTES: usize = 64 * 1024 * 1024;
 
 /// A bundle as it was read, with what reading it found.
 #[derive(Debug)]
@@ -89,8 +93,11 @@ impl Loaded {
         self.placed(findings)
     }
 
-    /// Gives each finding its file, line and column.
+    /// Gives each finding its file, line and column, as far as [`MAX_PLACED_BYTES`] go.
     fn placed(&self, mut findings: Vec<Finding>) -> Vec<Finding> {
+        let more = findings.len().saturating_sub(MAX_FINDINGS);
+        findings.truncate(MAX_FINDINGS);
+        let mut left = MAX_PLACED_BYTES;
         for finding in &mut findings {
             let origin = finding.entry.as_deref().and_then(|entry| {
                 let (kind, id) = entry.split_once(':')?;
@@ -98,11 +105,15 @@ impl Loaded {
             });
             let (file, prefix) = match origin {
                 Some(origin) => (self.files.get(origin.file), origin.prefix.as_str()),
-                None => (self.files.iter().find(|file| file.name == finding.file), ""),
+                None => {
+                    let named = self.files.iter().find(|file| file.name == finding.file);
+                    (named, finding.prefix.as_str())
+                }
             };
             let Some(file) = file else { continue };
             file.name.clone_into(&mut finding.file);
-            if finding.line.is_none() {
+            if finding.line.is_none() && file.text.len() <= left {
+                left -= file.text.len();
                 let place = places::locate(&file.text, &format!("{prefix}.{}", finding.field));
                 finding.line = place.map(|(line, _)| line);
                 finding.column = place.map(|(_, column)| column);
@@ -111,6 +122,12 @@ impl Loaded {
         findings.sort_by(|a, b| {
             (&a.file, a.line, a.column, a.rule).cmp(&(&b.file, b.line, b.column, b.rule))
         });
+        if more > 0 {
+            findings.push(Finding::new(
+                Rule::Unreadable,
+                format!("{more} more problems are not listed; mend these first"),
+            ));
+        }
         findings
     }
 }
@@ -455,11 +472,8 @@ impl Reader {
                 )
                 .in_file(&self.files[origin.file].name)
                 .help("give one of the two another id");
-                let path = format!("{}.id", origin.prefix);
-                let place = places::locate(&self.files[origin.file].text, &path);
-                finding.line = place.map(|(line, _)| line);
-                finding.column = place.map(|(_, column)| column);
                 finding.field = "id".to_owned();
+                finding.prefix = origin.prefix;
                 self.findings.push(finding);
                 continue;
             }
@@ -523,6 +537,9 @@ impl Reader {
         };
         let mut entries = Vec::new();
         for (prefix, item) in items {
+            if self.findings.len() > MAX_FINDINGS {
+                break;
+            }
             let id = item.get("id").and_then(Value::as_str).unwrap_or_default();
             let under = base
                 .and_then(|shelf| shelf.get(id))
@@ -569,10 +586,7 @@ impl Reader {
             let mut finding = Finding::new(rule, message).in_file(&self.files[file].name);
             finding.help = help;
             finding.field.clone_from(&path);
-            let full = format!("{prefix}.{path}");
-            let place = places::locate(&self.files[file].text, &full);
-            finding.line = place.map(|(line, _)| line);
-            finding.column = place.map(|(_, column)| column);
+            prefix.clone_into(&mut finding.prefix);
             self.findings.push(finding);
             if rule == Rule::MissingField || !remove(&mut rest, &path) {
                 return None;

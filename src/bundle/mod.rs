@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod date;
+mod drawers;
 pub mod eligibility;
 pub mod facts;
 pub mod finding;

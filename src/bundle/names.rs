@@ -1,10 +1,10 @@
 //! Names, and when two of them are one.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 
 use serde::{Deserialize, Serialize};
 
+use super::drawers::{Drawers, PackedDrawers, Packing, Row};
 use super::kind::Kind;
 use super::store::Bundle;
 
@@ -57,30 +57,16 @@ pub struct Name<'a> {
     pub id: Cow<'a, str>,
 }
 
-/// The packed names, by the first letter of their keys.
-pub(super) type PackedNames<'a> = Vec<(char, &'a [u8])>;
+impl Row for Name<'_> {
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
 
-/// Every name of every entry, ordered by key. Those of one first letter are unpacked together,
-/// when one of them is first asked for.
+/// Every name of every entry, ordered by key.
 #[derive(Debug, Default)]
 pub struct NameIndex {
-    drawers: Vec<Drawer>,
-}
-
-#[derive(Debug)]
-struct Drawer {
-    first: char,
-    packed: &'static [u8],
-    names: OnceCell<Vec<Name<'static>>>,
-}
-
-impl Drawer {
-    fn open(&self) -> &[Name<'static>] {
-        self.names.get_or_init(|| {
-            postcard::from_bytes(self.packed)
-                .expect("build.rs packed these names with the same model")
-        })
-    }
+    names: Drawers<Name<'static>>,
 }
 
 impl NameIndex {
@@ -110,58 +96,30 @@ impl NameIndex {
         names.sort_by(|a, b| (&a.key, a.kind, &a.id).cmp(&(&b.key, b.kind, &b.id)));
         names.dedup_by(|b, a| a.key == b.key && a.kind == b.kind && a.id == b.id);
         names.retain(|name| !name.key.is_empty());
-        let drawers = names
-            .chunk_by(|a, b| first(&a.key) == first(&b.key))
-            .map(|names| Drawer {
-                first: first(&names[0].key),
-                packed: &[],
-                names: OnceCell::from(names.to_vec()),
-            })
-            .collect();
-        Self { drawers }
-    }
-
-    pub(super) fn pack(&self) -> Result<Vec<(char, Vec<u8>)>, postcard::Error> {
-        let packed = |drawer: &Drawer| Ok((drawer.first, postcard::to_stdvec(drawer.open())?));
-        self.drawers.iter().map(packed).collect()
-    }
-
-    pub(super) fn unpack(packed: PackedNames<'static>) -> Self {
-        let drawer = |(first, packed)| Drawer {
-            first,
-            packed,
-            names: OnceCell::new(),
-        };
         Self {
-            drawers: packed.into_iter().map(drawer).collect(),
+            names: Drawers::of(names),
+        }
+    }
+
+    pub(super) fn pack(&self) -> Result<Packing, postcard::Error> {
+        self.names.pack(Ok)
+    }
+
+    pub(super) fn unpack(packed: PackedDrawers<'static>) -> Self {
+        Self {
+            names: Drawers::unpack(packed),
         }
     }
 
     /// The names with exactly this key.
     pub fn exact(&self, key: &str) -> &[Name<'static>] {
-        let Ok(at) = self
-            .drawers
-            .binary_search_by_key(&first(key), |drawer| drawer.first)
-        else {
-            return &[];
-        };
-        let names = self.drawers[at].open();
-        let from = names.partition_point(|name| *name.key < *key);
-        let count = names[from..]
-            .iter()
-            .take_while(|name| name.key == key)
-            .count();
-        &names[from..from + count]
+        self.names.find(key)
     }
 
     /// Every name, by key.
     pub fn all(&self) -> impl Iterator<Item = &Name<'static>> {
-        self.drawers.iter().flat_map(Drawer::open)
+        self.names.all()
     }
-}
-
-fn first(key: &str) -> char {
-    key.chars().next().unwrap_or_default()
 }
 
 #[cfg(test)]

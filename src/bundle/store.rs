@@ -9,35 +9,50 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
+use super::drawers::{Drawers, PackedDrawers, Packing, Row};
 use super::kind::{Kind, Ref};
-use super::links::{LinkIndex, PackedLinks};
+use super::links::LinkIndex;
 use super::model::{
     Class, Drug, Entry, Head, Id, Identified, Info, Line, Marker, Question, SideEffect, Site,
     Source, Subtype, Term, Topic, Treatment, Urgent,
 };
-use super::names::{NameIndex, PackedNames};
+use super::names::NameIndex;
 use super::words::WordIndex;
 
 /// The entries of one kind, ordered by id.
 #[derive(Debug)]
 pub struct Shelf<T> {
-    slots: Vec<Slot<T>>,
+    slots: Drawers<Slot<T>>,
+    length: usize,
 }
 
-#[derive(Debug)]
+/// The place of one entry.
+#[derive(Debug, Deserialize)]
 struct Slot<T> {
+    #[serde(borrow)]
     id: Cow<'static, str>,
     /// Most entries are only named on the pages of others: no need to unpack them.
+    #[serde(borrow)]
     name: Cow<'static, str>,
     packed: &'static [u8],
+    #[serde(skip, default = "OnceCell::new")]
     entry: OnceCell<T>,
+}
+
+impl<T> Row for Slot<T> {
+    fn key(&self) -> &str {
+        &self.id
+    }
 }
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self { slots: Vec::new() }
+        Self {
+            slots: Drawers::default(),
+            length: 0,
+        }
     }
 }
 
@@ -53,41 +68,37 @@ impl<T: DeserializeOwned> Slot<T> {
 impl<T: DeserializeOwned> Shelf<T> {
     /// The entry with this id.
     pub fn get(&self, id: &str) -> Option<&T> {
-        self.position(id).map(|at| self.slots[at].open())
-    }
-
-    /// Is there an entry with this id?
-    pub fn has(&self, id: &str) -> bool {
-        self.position(id).is_some()
+        self.slots.find(id).first().map(Slot::open)
     }
 
     /// The name of the entry with this id, as it is printed.
     pub fn name(&self, id: &str) -> Option<&str> {
-        self.position(id).map(|at| &*self.slots[at].name)
+        self.slots.find(id).first().map(|slot| &*slot.name)
+    }
+
+    /// Is there an entry with this id?
+    pub fn has(&self, id: &str) -> bool {
+        !self.slots.find(id).is_empty()
     }
 
     /// Every entry, by id.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
-        self.slots.iter().map(Slot::open)
+        self.slots.all().map(Slot::open)
     }
 
     /// Every id, in order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.slots.iter().map(|slot| &*slot.id)
+        self.slots.all().map(|slot| &*slot.id)
     }
 
     /// How many entries there are.
     pub fn len(&self) -> usize {
-        self.slots.len()
+        self.length
     }
 
     /// Is there no entry at all?
     pub fn is_empty(&self) -> bool {
-        self.slots.is_empty()
-    }
-
-    fn position(&self, id: &str) -> Option<usize> {
-        self.slots.binary_search_by(|slot| (*slot.id).cmp(id)).ok()
+        self.length == 0
     }
 }
 
@@ -106,7 +117,10 @@ impl<T: Identified> FromIterator<T> for Shelf<T> {
             .collect();
         slots.sort_by(|a, b| a.id.cmp(&b.id));
         slots.dedup_by(|second, first| second.id == first.id);
-        Self { slots }
+        Self {
+            length: slots.len(),
+            slots: Drawers::of(slots),
+        }
     }
 }
 
@@ -134,10 +148,11 @@ macro_rules! bundle {
         #[derive(Serialize, Deserialize)]
         struct Packed<'a> {
             info: Info,
-            $( #[serde(borrow)] $shelf: Vec<PackedSlot<'a>>, )*
-            #[serde(borrow)] sources: Vec<PackedSlot<'a>>,
-            #[serde(borrow)] names: PackedNames<'a>,
-            #[serde(borrow)] links: PackedLinks<'a>,
+            $( #[serde(borrow)] $shelf: PackedShelf<'a>, )*
+            #[serde(borrow)] sources: PackedShelf<'a>,
+            #[serde(borrow)] names: PackedDrawers<'a>,
+            #[serde(borrow)] named: PackedDrawers<'a>,
+            #[serde(borrow)] explained: PackedDrawers<'a>,
             #[serde(borrow)] words: &'a [u8],
         }
 
@@ -161,7 +176,7 @@ macro_rules! bundle {
                     $( $shelf: Shelf::packed(packed.$shelf), )*
                     sources: Shelf::packed(packed.sources),
                     names: NameIndex::unpack(packed.names),
-                    links: LinkIndex::unpack(packed.links),
+                    links: LinkIndex::unpack(packed.named, packed.explained),
                     overlay: BTreeSet::new(),
                     words: OnceCell::new(),
                     packed_words: packed.words,
@@ -177,13 +192,14 @@ macro_rules! bundle {
                 let sources = self.sources.pack()?;
                 let words = postcard::to_stdvec(self.words())?;
                 let names = self.names.pack()?;
-                let links = self.links.pack()?;
+                let (named, explained) = self.links.pack()?;
                 postcard::to_stdvec(&Packed {
                     info: self.info.clone(),
-                    $( $shelf: borrowed(&$shelf), )*
-                    sources: borrowed(&sources),
-                    names: names.iter().map(|(first, names)| (*first, names.as_slice())).collect(),
-                    links: (borrowed_links(&links.0), borrowed_links(&links.1)),
+                    $( $shelf: ($shelf.0, $shelf.1.borrowed()), )*
+                    sources: (sources.0, sources.1.borrowed()),
+                    names: names.borrowed(),
+                    named: named.borrowed(),
+                    explained: explained.borrowed(),
                     words: &words,
                 })
             }
@@ -298,46 +314,45 @@ impl Bundle {
     }
 }
 
-/// Id, name and the packed entry.
-type PackedSlot<'a> = (&'a str, &'a str, &'a [u8]);
+/// A shelf as it is embedded: how many entries, and their slots.
+type PackedShelf<'a> = (usize, PackedDrawers<'a>);
 
-fn borrowed(packed: &[(String, String, Vec<u8>)]) -> Vec<PackedSlot<'_>> {
-    packed
-        .iter()
-        .map(|(id, name, entry)| (id.as_str(), name.as_str(), entry.as_slice()))
-        .collect()
+/// A slot as it is embedded: id, name and the packed entry.
+#[derive(Serialize)]
+struct PackedSlot<'a> {
+    id: &'a str,
+    name: &'a str,
+    packed: Bytes,
 }
 
-fn borrowed_links(links: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {
-    links
-        .iter()
-        .map(|(entry, links)| (entry.as_str(), links.as_slice()))
-        .collect()
+/// Bytes that are written as bytes, not as a list of numbers.
+struct Bytes(Vec<u8>);
+
+impl Serialize for Bytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
 }
 
-impl<T> Shelf<T> {
-    fn packed(entries: Vec<PackedSlot<'static>>) -> Self {
-        let slots = entries
-            .into_iter()
-            .map(|(id, name, packed)| Slot {
-                id: Cow::Borrowed(id),
-                name: Cow::Borrowed(name),
-                packed,
-                entry: OnceCell::new(),
-            })
-            .collect();
-        Self { slots }
+impl<T: DeserializeOwned> Shelf<T> {
+    fn packed((length, slots): PackedShelf<'static>) -> Self {
+        Self {
+            slots: Drawers::unpack(slots),
+            length,
+        }
     }
 }
 
 impl<T: Serialize + DeserializeOwned> Shelf<T> {
-    fn pack(&self) -> Result<Vec<(String, String, Vec<u8>)>, postcard::Error> {
-        self.slots
-            .iter()
-            .map(|slot| {
-                let entry = postcard::to_stdvec(slot.open())?;
-                Ok((slot.id.to_string(), slot.name.to_string(), entry))
+    fn pack(&self) -> Result<(usize, Packing), postcard::Error> {
+        let slots = self.slots.pack(|slot| {
+            let packed = Bytes(postcard::to_stdvec(slot.open())?);
+            Ok(PackedSlot {
+                id: &slot.id,
+                name: &slot.name,
+                packed,
             })
-            .collect()
+        })?;
+        Ok((self.length, slots))
     }
 }

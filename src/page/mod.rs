@@ -190,6 +190,42 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     clean(Cow::Borrowed(text))
 }
 
+impl Block<'_> {
+    /// The same, with the strings that are no [`Text`] cleaned as a text is.
+    fn cleaned(mut self) -> Self {
+        match &mut self {
+            Block::Facts(facts) => facts.iter_mut().for_each(|(label, _)| wash(label)),
+            Block::Table { columns, .. } => columns.iter_mut().for_each(wash),
+            Block::Records(records) => {
+                for record in records {
+                    record.details.iter_mut().for_each(|(label, _)| wash(label));
+                    record.command.iter_mut().for_each(wash_owned);
+                }
+            }
+            Block::Commands { commands, .. } => commands
+                .iter_mut()
+                .for_each(|(command, _)| wash_owned(command)),
+            Block::Sources(sources) => sources.iter_mut().for_each(|source| wash(&mut source.url)),
+            Block::Title(_)
+            | Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::Lead(_)
+            | Block::List { .. }
+            | Block::Note { .. }
+            | Block::Footer(_) => {}
+        }
+        self
+    }
+}
+
+fn wash(text: &mut Cow<'_, str>) {
+    *text = clean(std::mem::take(text));
+}
+
+fn wash_owned(text: &mut String) {
+    *text = clean(Cow::Owned(std::mem::take(text))).into_owned();
+}
+
 impl<'a> Page<'a> {
     /// The page of an answer.
     pub fn of(answer: &Answer<'a>) -> Self {
@@ -206,7 +242,7 @@ impl<'a> Page<'a> {
     }
 
     fn push(&mut self, block: Block<'a>) {
-        self.blocks.push(block);
+        self.blocks.push(block.cleaned());
     }
 
     fn title(&mut self, text: impl Into<Cow<'a, str>>) {
