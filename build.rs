@@ -21,9 +21,6 @@ fn main() -> ExitCode {
     let mut findings = loaded.check(Date::today());
     // A warning is no reason not to compile; `bc4 check` shows it.
     findings.retain(|finding| finding.severity() != Severity::Warning);
-    if env::var_os("BC4_UNCHECKED").is_some() {
-        findings.clear();
-    }
     for finding in &findings {
         println!("cargo::error=content/{finding}");
     }

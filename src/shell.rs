@@ -320,13 +320,22 @@ pub(crate) fn completions(
     Ok(ExitCode::SUCCESS)
 }
 
-/// `bc4 man`.
+/// `bc4 man`: one page for every command.
 pub(crate) fn man(terminal: Terminal) -> Result<ExitCode, Failure> {
+    let command = Cli::command();
     let mut manual = Vec::new();
-    clap_mangen::Man::new(Cli::command())
+    clap_mangen::Man::new(command.clone())
+        .date(env!("BC4_CONTENT_VERSION"))
         .render(&mut manual)
         .map_err(|error| Failure::System(error.to_string()))?;
-    show(&String::from_utf8_lossy(&manual), terminal, false)?;
+    // A blank line between two breaks is what mandoc warns of.
+    let mut manual = String::from_utf8_lossy(&manual).replace(".br\n\n.br\n", ".sp\n");
+    // The subcommands have no pages of their own to refer to.
+    for subcommand in command.get_subcommands() {
+        let name = subcommand.get_name().replace('-', "\\-");
+        manual = manual.replace(&format!("bc4\\-{name}(1)"), &format!("bc4 {name}"));
+    }
+    show(&manual, terminal, false)?;
     Ok(ExitCode::SUCCESS)
 }
 

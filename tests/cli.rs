@@ -298,9 +298,10 @@ fn the_built_in_content_has_no_problem() {
 
 #[test]
 fn what_is_due_for_review_is_listed_by_the_day() {
-    assert_eq!(
-        said("check --stale --today 2026-11-23").0,
-        "No problems found.\n"
+    assert!(
+        said("check --stale --today 2026-11-23")
+            .0
+            .starts_with("No problems found.\n")
     );
     let (out, _, code) = said("check --stale --today 2040-01-01");
     assert!(out.contains("drug:tamoxifen"));

@@ -1,4 +1,4 @@
-//! Anything at all as a file, a name, a question or a text: about a hundred cases each, the same
+//! Anything at all as a file, a name, a question or a text: a few hundred cases each, the same
 //! ones in every run. The fuzz targets in `fuzz/` try the same properties for hours.
 
 #[path = "common/properties.rs"]
@@ -177,7 +177,7 @@ fn any_file_is_read() {
     let folder = Folder::new();
     let file = u8::try_from(Kind::ALL.len()).expect("few kinds");
     let choice = (any::<bool>(), 0..=file).prop_map(|(over, file)| file + 128 * u8::from(over));
-    holds(128, (choice, yaml()), |(choice, bytes)| {
+    holds(256, (choice, yaml()), |(choice, bytes)| {
         properties::any_file_is_read(&folder, choice, &bytes);
     });
 }
@@ -185,7 +185,7 @@ fn any_file_is_read() {
 #[test]
 fn any_name_is_answered() {
     let bundle = bc4::built_in();
-    holds(128, (any::<u8>(), text()), |(choice, name)| {
+    holds(256, (any::<u8>(), text()), |(choice, name)| {
         properties::any_name_is_answered(&bundle, choice, &name);
     });
 }
@@ -193,7 +193,7 @@ fn any_name_is_answered() {
 #[test]
 fn any_question_is_searched() {
     let bundle = bc4::built_in();
-    holds(128, text(), |question| {
+    holds(256, text(), |question| {
         properties::any_question_is_searched(&bundle, &question);
     });
 }
@@ -202,7 +202,7 @@ fn any_question_is_searched() {
 fn any_text_is_written() {
     let folder = Folder::new();
     let widths = NARROWEST..=WIDEST;
-    holds(12, (vec(text(), 1..5), widths), |(texts, width)| {
-        properties::any_text_is_written(&folder, &texts, width, None);
+    holds(32, (vec(text(), 1..5), widths), |(texts, width)| {
+        properties::any_text_is_written(&folder, &texts, width, 0, usize::MAX);
     });
 }

@@ -12,7 +12,7 @@ use crate::bundle::kind::{Kind, Ref};
 use crate::bundle::model::Urgency;
 use crate::bundle::names;
 use crate::bundle::plain_language::sentences;
-use crate::bundle::words::{Document, FIELD_COUNT, Posting, WordIndex, stems, words};
+use crate::bundle::words::{Document, FIELD_COUNT, Field, Posting, WordIndex, stems, words};
 
 /// The most words of a question that are looked up.
 const MOST_WORDS: usize = 40;
@@ -24,16 +24,19 @@ const FIELD_WEIGHTS: [f32; FIELD_COUNT] = [6.0, 5.0, 2.5, 2.0, 1.0];
 const LENGTH_PENALTY: [f32; FIELD_COUNT] = [0.4, 0.2, 0.4, 0.5, 0.75];
 /// Where more of the same word stops counting more.
 const SATURATION: f32 = 1.2;
-/// What an entry gains when the question says one of its names in full, per word of the name.
-const NAME_SAID: f32 = 5.0;
+/// What an entry gains when the question says one of its names in full, times the rarity of the
+/// name's words: "tamoxifen" says more than "chemotherapy", which stands on every second page.
+const NAME_SAID: f32 = 1.0;
 /// How much a word counts that had to be corrected.
 const MISSPELT: f32 = 0.8;
 /// Hits below this share of the best are not given.
 const WORTH: f32 = 0.25;
-/// A best hit below this is no answer.
+/// A hit below this is no answer.
 const LEAST: f32 = 2.0;
-/// A best hit that has less than this of the question's words, by weight, is no answer.
-const LEAST_SHARE: f32 = 0.34;
+/// A hit that has less than this of the question's words, by weight, is no answer,
+const LEAST_SHARE: f32 = 0.6;
+/// unless it is called by, or found by, words of at least this weight.
+const LEAST_CALLED: f32 = 2.5;
 
 /// Words that people ask with and that say nothing of what they ask about.
 const EMPTY_WORDS: &[&str] = &[
@@ -80,9 +83,9 @@ pub fn search<'a>(bundle: &'a Bundle, query: &str) -> Result<Search<'a>, NotFoun
     for term in &terms {
         scores.add_term(term);
     }
-    scores.add_names(bundle, &corrected(&asked, &terms));
+    scores.add_names(bundle, &corrected(&asked, &terms), &terms);
     let ranked = scores.ranked(&terms);
-    let Some(best) = ranked.first().filter(|best| best.answers) else {
+    let Some(best) = ranked.first() else {
         return Err(nothing(bundle, query));
     };
     let least = best.score * WORTH;
@@ -200,14 +203,14 @@ struct Scores<'i> {
     names: Vec<f32>,
     /// The weight of the question's words that the document has.
     matched: Vec<f32>,
+    /// The weight of those that stand in its names or among the words it is found by.
+    called: Vec<f32>,
 }
 
 /// A document with its score.
 struct Ranked {
     document: usize,
     score: f32,
-    /// Is it an answer, or only the nearest of what is not one?
-    answers: bool,
 }
 
 impl<'i> Scores<'i> {
@@ -217,7 +220,8 @@ impl<'i> Scores<'i> {
             index,
             words: zero.clone(),
             names: zero.clone(),
-            matched: zero,
+            matched: zero.clone(),
+            called: zero,
         }
     }
 
@@ -238,30 +242,41 @@ impl<'i> Scores<'i> {
             }
             self.words[at] += term.weight * term.rarity * frequency / (SATURATION + frequency);
             self.matched[at] += term.weight * term.rarity;
+            if posting.counts[Field::Name as usize] + posting.counts[Field::OtherName as usize] > 0
+            {
+                self.called[at] += term.weight * term.rarity;
+            }
         }
     }
 
     /// Adds to the entries whose name the question says in full.
-    fn add_names(&mut self, bundle: &Bundle, asked: &[String]) {
+    fn add_names(&mut self, bundle: &Bundle, asked: &[String], terms: &[Term]) {
         const LONGEST_NAME: usize = 5;
-        let empty = |word: &String| EMPTY_WORDS.contains(&word.as_str());
+        let weight = |word: &String| {
+            let stem = stems(word).concat();
+            let term = terms.iter().find(|term| term.stem == stem);
+            term.map_or(0.0, |term| term.weight * term.rarity)
+        };
+        let weights: Vec<f32> = asked.iter().map(weight).collect();
         for from in 0..asked.len() {
             for to in from + 1..=asked.len().min(from + LONGEST_NAME) {
-                let said = &asked[from..to];
-                if said.iter().all(|word| empty(word) || word.len() < 2) {
+                let gain = NAME_SAID * weights[from..to].iter().sum::<f32>();
+                if gain <= 0.0 {
                     continue;
                 }
-                let ground = said.iter().all(|word| {
-                    empty(word) || COMMON_GROUND.contains(&stems(word).concat().as_str())
-                });
-                let count = said.iter().filter(|word| !empty(word)).count().max(1);
-                let count = f32::from(u8::try_from(count).unwrap_or(u8::MAX));
-                for name in bundle.names.exact(&names::key(&said.join(" "))) {
+                // One trial, many trials.
+                let key = names::key(&asked[from..to].join(" "));
+                let other = key
+                    .strip_suffix('s')
+                    .map_or_else(|| format!("{key}s"), str::to_owned);
+                for name in [&key, &other]
+                    .into_iter()
+                    .flat_map(|key| bundle.names.exact(key))
+                {
                     let is = |document: &Document<'_>| {
                         document.kind == name.kind && document.id == name.id
                     };
                     if let Some(at) = self.index.documents().iter().position(is) {
-                        let gain = NAME_SAID * count * if ground { 0.15 } else { 1.0 };
                         self.names[at] = self.names[at].max(gain);
                     }
                 }
@@ -269,23 +284,21 @@ impl<'i> Scores<'i> {
         }
     }
 
-    /// The documents with any score, best first.
+    /// The documents that are an answer, best first.
     fn ranked(&self, terms: &[Term]) -> Vec<Ranked> {
         let asked: f32 = terms.iter().map(|term| term.weight * term.rarity).sum();
         let mut ranked: Vec<Ranked> = (0..self.words.len())
             .filter(|at| self.words[*at] + self.names[*at] > 0.0)
-            .map(|at| {
+            .filter_map(|at| {
                 // An entry that has all the words is more than one that has one of them often.
                 let share = self.matched[at] / asked.max(f32::MIN_POSITIVE);
                 let score = (self.words[at] * (0.3 + 0.7 * share) + self.names[at])
                     * kind_weight(self.index.documents()[at].kind);
-                let answers =
-                    score >= LEAST && (share >= LEAST_SHARE || self.names[at] >= NAME_SAID);
-                Ranked {
+                let called = self.called[at] >= LEAST_CALLED || share >= LEAST_SHARE;
+                (called && score >= LEAST).then_some(Ranked {
                     document: at,
                     score,
-                    answers,
-                }
+                })
             })
             .collect();
         ranked.sort_by(|a, b| {
@@ -319,7 +332,7 @@ fn nearest_stem(index: &WordIndex<'_>, stem: &str) -> Option<String> {
 /// How much a kind is what people ask for: a glossary line is rarely the page that helps.
 fn kind_weight(kind: Kind) -> f32 {
     match kind {
-        Kind::Urgent => 1.05,
+        Kind::Urgent => 1.2,
         Kind::Drug | Kind::SideEffect | Kind::Topic | Kind::Treatment | Kind::Site => 1.0,
         Kind::Subtype | Kind::Marker | Kind::Line => 0.95,
         Kind::Class => 0.85,
@@ -334,7 +347,7 @@ fn urgent_first(hits: &mut [Hit<'_>]) {
     let best = hits.iter().map(|hit| hit.score).fold(0.0, f32::max);
     hits.sort_by_key(|hit| {
         let share = match hit.entry.urgency {
-            Some(Urgency::CallNow) => 0.55,
+            Some(Urgency::CallNow) => 0.6,
             Some(Urgency::CallToday) => 0.75,
             Some(Urgency::TellYourTeam) | None => f32::INFINITY,
         };

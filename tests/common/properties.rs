@@ -1,5 +1,5 @@
-//! What must be so whatever comes in: shared by `tests/properties.rs`, which tries a hundred or so
-//! in a moment, and by the fuzz targets in `fuzz/`, which try millions.
+//! What must be so whatever comes in: shared by `tests/properties.rs`, which tries a few hundred
+//! cases in a moment, and by the fuzz targets in `fuzz/`, which try for as long as they are let.
 //!
 //! Each function panics where its property is broken. None of them looks at what an answer says.
 #![allow(
@@ -10,6 +10,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bc4::ask::{Answer, Filter, Query, ask, search};
@@ -25,8 +26,13 @@ use unicode_width::UnicodeWidthStr;
 /// The widest terminal that is tried.
 pub const WIDEST: usize = 200;
 
-/// A bundle with `TEXT` in every field that is printed.
-const EVERY_FIELD: &str = include_str!("every-field.yaml");
+/// A bundle with `TEXT` in every field that is printed, one key for each file.
+static EVERY_FIELD: LazyLock<Value> = LazyLock::new(|| {
+    let mut files: Value =
+        serde_yaml::from_str(include_str!("every-field.yaml")).expect("the bundle is YAML");
+    files.apply_merge().expect("what is shared can be merged");
+    files
+});
 
 /// A whole `bundle.yaml`.
 const INFO: &str = "\
@@ -218,29 +224,27 @@ pub fn any_question_is_searched(bundle: &Bundle, question: &str) {
 /// A bundle with these texts in its fields, whatever they hold, is written in every format
 /// without a character that acts on a terminal and without a line that is too wide.
 ///
-/// `choice` picks one question of all that the bundle can be asked; without one, all are asked.
-pub fn any_text_is_written(folder: &Folder, texts: &[String], width: usize, choice: Option<usize>) {
+/// Of the questions that the bundle can be asked, `first` picks one, and `count` are asked from there
+/// on: making the bundle costs more than asking it.
+pub fn any_text_is_written(
+    folder: &Folder,
+    texts: &[String],
+    width: usize,
+    first: usize,
+    count: usize,
+) {
     let bundle = with_texts(folder, texts);
     let queries = queries_of(&bundle);
-    match choice {
-        Some(choice) => {
-            let query = &queries[choice % queries.len()];
-            is_written_well(&ask(&bundle, query, today()), width);
-        }
-        None => {
-            for query in &queries {
-                is_written_well(&ask(&bundle, query, today()), width);
-            }
-        }
+    let from = first % queries.len();
+    let asked = queries.iter().cycle().skip(from);
+    for query in asked.take(count.min(queries.len())) {
+        is_written_well(&ask(&bundle, query, today()), width);
     }
 }
 
 /// The bundle of `every-field.yaml` with these texts put in, one after another and round again.
 fn with_texts(folder: &Folder, texts: &[String]) -> Bundle {
-    let mut files: Value = serde_yaml::from_str(EVERY_FIELD).expect("the bundle is YAML");
-    files
-        .apply_merge()
-        .expect("the bundle merges what is shared");
+    let mut files = EVERY_FIELD.clone();
     let mut texts = texts.iter().map(String::as_str).cycle();
     fill(&mut files, &mut || texts.next().unwrap_or_default());
     for (name, value) in files.as_mapping().expect("a file for each key") {
