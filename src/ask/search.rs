@@ -294,7 +294,8 @@ impl<'i> Scores<'i> {
                 let share = self.matched[at] / asked.max(f32::MIN_POSITIVE);
                 let score = (self.words[at] * (0.3 + 0.7 * share) + self.names[at])
                     * kind_weight(self.index.documents()[at].kind);
-                let called = self.called[at] >= LEAST_CALLED || share >= LEAST_SHARE;
+                let named = self.names[at] > 0.0 || self.called[at] >= LEAST_CALLED;
+                let called = named || share >= LEAST_SHARE;
                 (called && score >= LEAST).then_some(Ranked {
                     document: at,
                     score,
@@ -347,7 +348,7 @@ fn urgent_first(hits: &mut [Hit<'_>]) {
     let best = hits.iter().map(|hit| hit.score).fold(0.0, f32::max);
     hits.sort_by_key(|hit| {
         let share = match hit.entry.urgency {
-            Some(Urgency::CallNow) => 0.6,
+            Some(Urgency::CallNow) => 0.5,
             Some(Urgency::CallToday) => 0.75,
             Some(Urgency::TellYourTeam) | None => f32::INFINITY,
         };
