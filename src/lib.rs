@@ -17,7 +17,7 @@
 //! | room | what it is | may import |
 //! |---|---|---|
 //! | [`cli`] | the clap definitions and nothing else | clap |
-//! | [`bundle`] | what is known: model, loading, checking | serde, the YAML library |
+//! | [`mod@bundle`] | what is known: model, loading, checking | serde, the YAML library |
 //! | [`ask`] | what is asked: `&Bundle` in, an [`Answer`] out | bundle, strsim |
 //! | [`page`] | what is said: an answer becomes blocks with roles | bundle, ask |
 //! | [`render`] | how it looks: a page becomes text | page, terminal; comfy-table in `text` only |

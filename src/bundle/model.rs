@@ -1,7 +1,7 @@
 //! The typed model: what an entry of each kind holds.
 //!
 //! One model serves the YAML files, the embedded form and the JSON output.
-//! Every kind shares the head that [`entry!`] writes; what is its own follows.
+//! Every kind shares the head that `entry!` writes; what is its own follows.
 //! Prose is plain sentences without markup: how it looks is the renderers' concern.
 
 use schemars::JsonSchema;
