@@ -7,8 +7,8 @@ use super::related::{self, Group};
 use crate::bundle::eligibility::Remaining;
 use crate::bundle::kind::{Kind, Ref};
 use crate::bundle::model::{
-    Class, Drug, Entry, Head, HowOften, Id, Info, Line, Marker, Question, Role, SideEffect, Site,
-    Source, State, Subtype, Term, Topic, Treatment, Urgency, Urgent,
+    Class, Drug, Entry, Head, HowOften, Id, Info, Line, LineOfTherapy, Marker, Question, Role,
+    SideEffect, Site, Source, State, Subtype, Term, Topic, Treatment, Urgency, Urgent,
 };
 use crate::bundle::{Bundle, Date};
 
@@ -206,6 +206,9 @@ pub struct Linked<'a> {
     /// Where a use stands with the agency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<State>,
+    /// Which step of the lines of therapy it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step: Option<LineOfTherapy>,
     /// What must be so, beyond what was asked.
     #[serde(rename = "if", skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<Remaining>,
@@ -231,6 +234,7 @@ impl<'a> Linked<'a> {
             boxed: false,
             role: None,
             state: None,
+            step: None,
             conditions: Vec::new(),
         }
     }

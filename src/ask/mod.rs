@@ -5,7 +5,9 @@
 
 pub mod answer;
 mod compare;
-mod filter;
+mod lines;
+mod list;
+mod questions;
 pub mod related;
 pub mod resolve;
 pub mod search;
@@ -15,7 +17,7 @@ use crate::bundle::kind::Kind;
 use crate::bundle::{Bundle, Date};
 
 pub use answer::Answer;
-pub use filter::Filter;
+pub use list::Filter;
 
 /// What the reader wants to know.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,11 +58,11 @@ pub fn ask<'a>(bundle: &'a Bundle, query: &Query, today: Date) -> Answer<'a> {
         Query::Overview => open(bundle, Kind::Topic, "what-stage-4-means", today),
         Query::About => Ok(Answer::About(answer::about(bundle, today))),
         Query::Export => Ok(Answer::Export(bundle)),
-        Query::List(kind, filter) => filter::list(bundle, *kind, filter).map(Answer::List),
+        Query::List(kind, filter) => list::list(bundle, *kind, filter).map(Answer::List),
         Query::Open(kind, name) => open(bundle, *kind, name, today),
-        Query::Lines { of, markers } => lines(bundle, of, markers, today),
-        Query::SideEffectsOf(name) => filter::side_effects_of(bundle, name).map(Answer::List),
-        Query::QuestionsAbout(name) => questions(bundle, name, today),
+        Query::Lines { of, markers } => lines::lines(bundle, of, markers, today),
+        Query::SideEffectsOf(name) => list::side_effects_of(bundle, name).map(Answer::List),
+        Query::QuestionsAbout(name) => questions::questions(bundle, name, today),
         Query::Compare(names) => compare::compare(bundle, names).map(Answer::Compare),
         Query::Search(words) => search::search(bundle, words).map(Answer::Search),
     };
@@ -75,66 +77,4 @@ fn open<'a>(
 ) -> Result<Answer<'a>, answer::NotFound> {
     let found = resolve::resolve(bundle, &[kind], name)?;
     Ok(Answer::of_entry(bundle, &found, today, &[]))
-}
-
-/// The lines of a subtype, or, for a drug, the drug's page with its place in them.
-fn lines<'a>(
-    bundle: &'a Bundle,
-    of: &str,
-    markers: &[String],
-    today: Date,
-) -> Result<Answer<'a>, answer::NotFound> {
-    let markers: Vec<_> = markers
-        .iter()
-        .map(|marker| resolve::resolve(bundle, &[Kind::Marker], marker).map(|found| found.id))
-        .collect::<Result<_, _>>()?;
-    let found = resolve::resolve(bundle, &[Kind::Line, Kind::Subtype, Kind::Drug], of)?;
-    let of_subtype = |id: &str| bundle.lines.iter().find(|line| line.subtype == id);
-    let line = match found.kind {
-        Kind::Drug => return filter::places_of(bundle, &found.id).map(Answer::List),
-        Kind::Subtype => of_subtype(&found.id).map(|line| line.id.clone()),
-        _ => Some(found.id.clone()),
-    };
-    match line {
-        Some(id) => {
-            let reference = crate::bundle::Ref {
-                kind: Kind::Line,
-                id,
-            };
-            Ok(Answer::of_entry(bundle, &reference, today, &markers))
-        }
-        None => Err(answer::NotFound::without(
-            of,
-            Kind::Line,
-            format!(
-                "No lines of therapy are kept for {}.",
-                bundle.name_of(&found)
-            ),
-            bundle.lines.ids().map(|id| (Kind::Line, id)),
-            bundle,
-        )),
-    }
-}
-
-fn questions<'a>(
-    bundle: &'a Bundle,
-    name: &str,
-    today: Date,
-) -> Result<Answer<'a>, answer::NotFound> {
-    const ABOUT: &[Kind] = &[
-        Kind::Question,
-        Kind::Treatment,
-        Kind::Subtype,
-        Kind::Drug,
-        Kind::Site,
-        Kind::Topic,
-        Kind::Class,
-        Kind::Marker,
-        Kind::SideEffect,
-    ];
-    let found = resolve::resolve(bundle, ABOUT, name)?;
-    if found.kind == Kind::Question {
-        return Ok(Answer::of_entry(bundle, &found, today, &[]));
-    }
-    filter::questions_about(bundle, &found).map(Answer::List)
 }

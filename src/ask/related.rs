@@ -508,14 +508,15 @@ pub(super) fn names_drug(with: &[Id], drug: &Drug) -> bool {
 }
 
 fn places_in_lines<'a>(bundle: &'a Bundle, drug: &Drug) -> Vec<Linked<'a>> {
-    naming(bundle, &bundle.lines, Kind::Drug, &drug.id)
-        .filter_map(|line| {
-            let choice = line
-                .steps
-                .iter()
-                .flat_map(|step| &step.choices)
-                .find(|choice| choice.with.contains(&drug.id))?;
-            Some(Linked::to(line.head()).note(&choice.text))
+    bundle
+        .links
+        .places_of(&drug.id)
+        .iter()
+        .map(|place| {
+            let name = bundle.name(Kind::Line, &place.line);
+            let mut linked = Linked::named(Kind::Line, &place.line, name).note(&place.text);
+            linked.step = Some(place.step);
+            linked
         })
         .collect()
 }

@@ -228,7 +228,7 @@ impl<'i> Scores<'i> {
     /// Adds what one word gives each document (BM25F).
     fn add_term(&mut self, term: &Term) {
         for posting in &term.postings {
-            let at = usize::from(posting.document);
+            let at = posting.document as usize;
             let Some(document) = self.index.documents().get(at) else {
                 continue;
             };
@@ -326,7 +326,7 @@ fn nearest_stem(index: &WordIndex<'_>, stem: &str) -> Option<String> {
         })
         .map(|(written, documents)| (strsim::osa_distance(stem, written), written, documents))
         .filter(|(distance, _, _)| *distance <= allowed)
-        .min_by_key(|(distance, _, documents)| (*distance, u16::MAX - documents))
+        .min_by_key(|(distance, _, documents)| (*distance, u32::MAX - documents))
         .map(|(_, written, _)| written.to_owned())
 }
 

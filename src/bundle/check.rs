@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::date::Date;
-use super::facts::Fact;
+use super::facts::{Fact, Path};
 use super::finding::Finding;
 use super::kind::Kind;
 use super::load::MAX_FINDINGS;
@@ -340,14 +340,14 @@ fn entry(head: Head<'_>, facts: &[Fact<'_>], today: Date, findings: &mut Vec<Fin
     }
     for fact in facts {
         match fact {
-            Fact::Prose { path, text } => prose(path, text, &mut found),
+            Fact::Prose { path, text } => prose(*path, text, &mut found),
             Fact::List { path, length } if *length > MAX_LIST_ITEMS => found(
                 Finding::new(Rule::LongList, format!("the list has {length} items"))
-                    .at(path.as_str())
+                    .at(path)
                     .help("split it under headings of seven at most"),
             ),
             Fact::Cites { path, sources: [] } => {
-                found(Finding::new(Rule::MissingSource, "no source is named").at(path.as_str()));
+                found(Finding::new(Rule::MissingSource, "no source is named").at(path));
             }
             Fact::List { .. } | Fact::Cites { .. } | Fact::Refers { .. } => {}
         }
@@ -371,7 +371,7 @@ fn is_slug(id: &str) -> bool {
         && !id.contains("--")
 }
 
-fn prose(path: &str, text: &str, found: &mut impl FnMut(Finding)) {
+fn prose(path: Path, text: &str, found: &mut impl FnMut(Finding)) {
     for sentence in sentences(text) {
         let length = words(sentence).count();
         if length > MAX_SENTENCE_WORDS {

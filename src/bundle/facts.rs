@@ -5,11 +5,71 @@
 //! reading grade all stand on this walk, so that no field is forgotten by one
 //! of them.
 
+use std::fmt;
+
 use super::kind::{Kind, Ref};
 use super::model::{
     AtSite, Class, Conditions, Drug, Effects, Entry, Id, Line, Marker, Question, SideEffect, Site,
     Subtype, Term, Topic, Treatment, Urgent,
 };
+
+/// Where a field stands in its entry, as `uses[2].for.all_of[0]`.
+///
+/// Kept as parts, and spelled only where something is wrong: most walks never look at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Path {
+    parts: [(&'static str, Option<usize>); Self::DEEPEST],
+    depth: usize,
+}
+
+impl Path {
+    /// How deep the model goes.
+    const DEEPEST: usize = 4;
+
+    /// The field of the entry itself that it begins with.
+    pub fn root(&self) -> &'static str {
+        self.parts[0].0
+    }
+
+    /// The item at this place of the list.
+    fn item(mut self, at: usize) -> Self {
+        self.parts[self.depth].1 = Some(at);
+        self
+    }
+
+    /// The field of this name within.
+    fn field(mut self, name: &'static str) -> Self {
+        self.depth += 1;
+        self.parts[self.depth] = (name, None);
+        self
+    }
+}
+
+impl From<&'static str> for Path {
+    fn from(field: &'static str) -> Self {
+        let mut parts = [("", None); Self::DEEPEST];
+        parts[0].0 = field;
+        Self { parts, depth: 0 }
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (depth, (name, item)) in self.parts[..=self.depth].iter().enumerate() {
+            f.write_str(if depth > 0 { "." } else { "" })?;
+            f.write_str(name)?;
+            if let Some(at) = item {
+                write!(f, "[{at}]")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The item at this place of a list of the entry itself.
+fn item(list: &'static str, at: usize) -> Path {
+    Path::from(list).item(at)
+}
 
 /// One piece of an entry, with the path of the field that it stands in.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,21 +77,21 @@ pub enum Fact<'a> {
     /// Sentences.
     Prose {
         /// The field.
-        path: String,
+        path: Path,
         /// The sentences.
         text: &'a str,
     },
     /// A list of things to read.
     List {
         /// The field.
-        path: String,
+        path: Path,
         /// How many items it has.
         length: usize,
     },
     /// The name of another entry.
     Refers {
         /// The field.
-        path: String,
+        path: Path,
         /// The kinds of which one must have the id.
         kinds: &'static [Kind],
         /// The id.
@@ -40,7 +100,7 @@ pub enum Fact<'a> {
     /// The sources of a claim group.
     Cites {
         /// The field.
-        path: String,
+        path: Path,
         /// Their ids.
         sources: &'a [Id],
     },
@@ -57,19 +117,19 @@ pub trait Facts: Entry {
         self.own_facts(&mut walk);
         for (at, section) in head.sections.iter().enumerate() {
             for (line, text) in section.text.iter().enumerate() {
-                walk.prose(format!("sections[{at}].text[{line}]"), text);
+                walk.prose(item("sections", at).field("text").item(line), text);
             }
-            walk.list(format!("sections[{at}].points"), &section.points);
-            walk.cites(format!("sections[{at}].sources"), &section.sources);
+            walk.list(item("sections", at).field("points"), &section.points);
+            walk.cites(item("sections", at).field("sources"), &section.sources);
         }
         for (at, call) in head.call.iter().enumerate() {
-            walk.prose(format!("call[{at}].if"), &call.sign);
+            walk.prose(item("call", at).field("if"), &call.sign);
             if let Some(action) = &call.action {
-                walk.prose(format!("call[{at}].do"), action);
+                walk.prose(item("call", at).field("do"), action);
             }
-            walk.cites(format!("call[{at}].sources"), &call.sources);
+            walk.cites(item("call", at).field("sources"), &call.sources);
         }
-        walk.references("see", head.see);
+        walk.references(Path::from("see"), head.see);
         walk.cites("sources", head.sources);
         walk.facts
     }
@@ -88,7 +148,7 @@ pub struct Walk<'a> {
 const DRUG_OR_CLASS: &[Kind] = &[Kind::Drug, Kind::Class];
 
 impl<'a> Walk<'a> {
-    fn prose(&mut self, path: impl Into<String>, text: &'a str) {
+    fn prose(&mut self, path: impl Into<Path>, text: &'a str) {
         if !text.is_empty() {
             self.facts.push(Fact::Prose {
                 path: path.into(),
@@ -97,10 +157,10 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn list(&mut self, path: impl Into<String>, items: &'a [String]) {
+    fn list(&mut self, path: impl Into<Path>, items: &'a [String]) {
         let path = path.into();
         for (at, item) in items.iter().enumerate() {
-            self.prose(format!("{path}[{at}]"), item);
+            self.prose(path.item(at), item);
         }
         self.facts.push(Fact::List {
             path,
@@ -108,7 +168,7 @@ impl<'a> Walk<'a> {
         });
     }
 
-    fn refers(&mut self, path: impl Into<String>, kinds: &'static [Kind], id: &'a str) {
+    fn refers(&mut self, path: impl Into<Path>, kinds: &'static [Kind], id: &'a str) {
         self.facts.push(Fact::Refers {
             path: path.into(),
             kinds,
@@ -116,51 +176,43 @@ impl<'a> Walk<'a> {
         });
     }
 
-    fn ids(&mut self, path: &str, kinds: &'static [Kind], ids: &'a [Id]) {
+    fn ids(&mut self, path: Path, kinds: &'static [Kind], ids: &'a [Id]) {
         for (at, id) in ids.iter().enumerate() {
-            self.refers(format!("{path}[{at}]"), kinds, id);
+            self.refers(path.item(at), kinds, id);
         }
     }
 
-    fn references(&mut self, path: &str, references: &'a [Ref]) {
+    fn references(&mut self, path: Path, references: &'a [Ref]) {
         for (at, reference) in references.iter().enumerate() {
             let kinds = Kind::ALL.iter().find(|kind| **kind == reference.kind);
             let kinds = kinds.map_or(&[][..], std::slice::from_ref);
-            self.refers(format!("{path}[{at}]"), kinds, &reference.id);
+            self.refers(path.item(at), kinds, &reference.id);
         }
     }
 
-    fn cites(&mut self, path: impl Into<String>, sources: &'a [Id]) {
+    fn cites(&mut self, path: impl Into<Path>, sources: &'a [Id]) {
         self.facts.push(Fact::Cites {
             path: path.into(),
             sources,
         });
     }
 
-    fn conditions(&mut self, path: &str, conditions: &'a Conditions) {
-        self.ids(
-            &format!("{path}.all_of"),
-            &[Kind::Marker],
-            &conditions.all_of,
-        );
-        self.ids(
-            &format!("{path}.any_of"),
-            &[Kind::Marker],
-            &conditions.any_of,
-        );
-        self.ids(
-            &format!("{path}.none_of"),
-            &[Kind::Marker],
-            &conditions.none_of,
-        );
-        self.ids(&format!("{path}.sites"), &[Kind::Site], &conditions.sites);
+    fn conditions(&mut self, path: Path, conditions: &'a Conditions) {
+        self.ids(path.field("all_of"), &[Kind::Marker], &conditions.all_of);
+        self.ids(path.field("any_of"), &[Kind::Marker], &conditions.any_of);
+        self.ids(path.field("none_of"), &[Kind::Marker], &conditions.none_of);
+        self.ids(path.field("sites"), &[Kind::Site], &conditions.sites);
     }
 
     fn at_sites(&mut self, at_sites: &'a [AtSite]) {
         for (at, place) in at_sites.iter().enumerate() {
-            self.refers(format!("at_sites[{at}].site"), &[Kind::Site], &place.site);
-            self.prose(format!("at_sites[{at}].text"), &place.text);
-            self.cites(format!("at_sites[{at}].sources"), &place.sources);
+            self.refers(
+                item("at_sites", at).field("site"),
+                &[Kind::Site],
+                &place.site,
+            );
+            self.prose(item("at_sites", at).field("text"), &place.text);
+            self.cites(item("at_sites", at).field("sources"), &place.sources);
         }
     }
 
@@ -169,30 +221,25 @@ impl<'a> Walk<'a> {
             return;
         }
         if let Some(basis) = &effects.basis {
-            self.prose("side_effects.basis", basis);
+            self.prose(Path::from("side_effects").field("basis"), basis);
         }
         for (at, effect) in effects.common.iter().enumerate() {
-            let path = format!("side_effects.common[{at}]");
-            self.refers(
-                format!("{path}.effect"),
-                &[Kind::SideEffect],
-                &effect.effect,
-            );
+            let path = Path::from("side_effects").field("common").item(at);
+            self.refers(path.field("effect"), &[Kind::SideEffect], &effect.effect);
             if let Some(note) = &effect.note {
-                self.prose(format!("{path}.note"), note);
+                self.prose(path.field("note"), note);
             }
         }
         for (at, effect) in effects.serious.iter().enumerate() {
-            let path = format!("side_effects.serious[{at}]");
-            self.refers(
-                format!("{path}.effect"),
-                &[Kind::SideEffect],
-                &effect.effect,
-            );
-            self.prose(format!("{path}.signs"), &effect.signs);
-            self.prose(format!("{path}.action"), &effect.action);
+            let path = Path::from("side_effects").field("serious").item(at);
+            self.refers(path.field("effect"), &[Kind::SideEffect], &effect.effect);
+            self.prose(path.field("signs"), &effect.signs);
+            self.prose(path.field("action"), &effect.action);
         }
-        self.cites("side_effects.sources", &effects.sources);
+        self.cites(
+            Path::from("side_effects").field("sources"),
+            &effects.sources,
+        );
     }
 }
 
@@ -226,7 +273,11 @@ impl Facts for Topic {
 
 impl Facts for Class {
     fn own_facts<'a>(&'a self, walk: &mut Walk<'a>) {
-        walk.ids("treatments", &[Kind::Treatment], &self.treatments);
+        walk.ids(
+            Path::from("treatments"),
+            &[Kind::Treatment],
+            &self.treatments,
+        );
     }
 }
 
@@ -234,12 +285,12 @@ impl Facts for Treatment {
     fn own_facts<'a>(&'a self, walk: &mut Walk<'a>) {
         for (at, place) in self.by_subtype.iter().enumerate() {
             walk.refers(
-                format!("by_subtype[{at}].subtype"),
+                item("by_subtype", at).field("subtype"),
                 &[Kind::Subtype],
                 &place.subtype,
             );
-            walk.prose(format!("by_subtype[{at}].text"), &place.text);
-            walk.cites(format!("by_subtype[{at}].sources"), &place.sources);
+            walk.prose(item("by_subtype", at).field("text"), &place.text);
+            walk.cites(item("by_subtype", at).field("sources"), &place.sources);
         }
         walk.at_sites(&self.at_sites);
         walk.effects(&self.side_effects);
@@ -248,27 +299,30 @@ impl Facts for Treatment {
 
 impl Facts for Drug {
     fn own_facts<'a>(&'a self, walk: &mut Walk<'a>) {
-        walk.ids("classes", &[Kind::Class], &self.classes);
+        walk.ids(Path::from("classes"), &[Kind::Class], &self.classes);
         for (at, other) in self.look_alikes.iter().enumerate() {
             if let Some(drug) = &other.drug {
-                walk.refers(format!("look_alikes[{at}].drug"), &[Kind::Drug], drug);
+                walk.refers(item("look_alikes", at).field("drug"), &[Kind::Drug], drug);
             }
-            walk.prose(format!("look_alikes[{at}].difference"), &other.difference);
+            walk.prose(
+                item("look_alikes", at).field("difference"),
+                &other.difference,
+            );
         }
         for (at, purpose) in self.uses.iter().enumerate() {
-            let path = format!("uses[{at}]");
-            walk.prose(format!("{path}.setting"), &purpose.setting);
-            walk.conditions(&format!("{path}.for"), &purpose.conditions);
-            walk.ids(&format!("{path}.with"), DRUG_OR_CLASS, &purpose.with);
+            let path = item("uses", at);
+            walk.prose(path.field("setting"), &purpose.setting);
+            walk.conditions(path.field("for"), &purpose.conditions);
+            walk.ids(path.field("with"), DRUG_OR_CLASS, &purpose.with);
             walk.ids(
-                &format!("{path}.with_one_of"),
+                path.field("with_one_of"),
                 DRUG_OR_CLASS,
                 &purpose.with_one_of,
             );
-            walk.cites(format!("{path}.sources"), &purpose.sources);
+            walk.cites(path.field("sources"), &purpose.sources);
         }
         walk.effects(&self.side_effects);
-        walk.ids("eases", &[Kind::SideEffect], &self.eases);
+        walk.ids(Path::from("eases"), &[Kind::SideEffect], &self.eases);
         walk.at_sites(&self.at_sites);
     }
 }
@@ -278,17 +332,17 @@ impl Facts for Line {
         walk.refers("subtype", &[Kind::Subtype], &self.subtype);
         walk.prose("guideline", &self.guideline);
         for (at, step) in self.steps.iter().enumerate() {
-            let path = format!("steps[{at}]");
-            walk.prose(format!("{path}.summary"), &step.summary);
-            walk.list(format!("{path}.decides"), &step.decides);
+            let path = item("steps", at);
+            walk.prose(path.field("summary"), &step.summary);
+            walk.list(path.field("decides"), &step.decides);
             for (index, choice) in step.choices.iter().enumerate() {
-                let path = format!("{path}.choices[{index}]");
-                walk.ids(&format!("{path}.with"), DRUG_OR_CLASS, &choice.with);
-                walk.conditions(&format!("{path}.for"), &choice.conditions);
-                walk.prose(format!("{path}.text"), &choice.text);
-                walk.cites(format!("{path}.sources"), &choice.sources);
+                let path = path.field("choices").item(index);
+                walk.ids(path.field("with"), DRUG_OR_CLASS, &choice.with);
+                walk.conditions(path.field("for"), &choice.conditions);
+                walk.prose(path.field("text"), &choice.text);
+                walk.cites(path.field("sources"), &choice.sources);
             }
-            walk.cites(format!("{path}.sources"), &step.sources);
+            walk.cites(path.field("sources"), &step.sources);
         }
     }
 }
@@ -297,13 +351,13 @@ impl Facts for Urgent {
     fn own_facts<'a>(&'a self, walk: &mut Walk<'a>) {
         walk.list("signs", &self.signs);
         walk.list("steps", &self.steps);
-        walk.references("comes_from", &self.comes_from);
+        walk.references(Path::from("comes_from"), &self.comes_from);
     }
 }
 
 impl Facts for Question {
     fn own_facts<'a>(&'a self, walk: &mut Walk<'a>) {
-        walk.references("about", &self.about);
+        walk.references(Path::from("about"), &self.about);
         walk.list("ask", &self.ask);
     }
 }

@@ -74,8 +74,8 @@ impl Finding {
 
     /// The same, at this field.
     #[must_use]
-    pub fn at(mut self, field: impl Into<String>) -> Self {
-        self.field = field.into();
+    pub fn at(mut self, field: impl fmt::Display) -> Self {
+        self.field = field.to_string();
         self
     }
 

@@ -1,5 +1,5 @@
-//! Which entries name which: the references of the bundle, turned round, and the glossary
-//! words that each entry uses.
+//! Which entries name which: the references of the bundle, turned round, the glossary
+//! words that each entry uses, and the places of each drug in the lines of therapy.
 //!
 //! What causes a side effect, which drugs a marker opens, what to ask about a
 //! treatment: all are said by other entries. With this index only those that say
@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::drawers::{Drawers, PackedDrawers, Packing, Row};
 use super::facts::Fact;
 use super::kind::{Kind, Ref};
+use super::model::{Id, LineOfTherapy};
 use super::names;
 use super::plain_language;
 use super::store::Bundle;
@@ -22,11 +23,63 @@ const MOST_WORDS: usize = 7;
 /// A word that stands on more than one page in so many is known to whoever reads them.
 const KNOWN_FROM: usize = 8;
 
-/// For each entry, the entries that name it, and the glossary words that it uses.
+/// For each entry, the entries that name it, the glossary words that it uses, and for each drug
+/// where it comes.
 #[derive(Debug, Default)]
 pub struct LinkIndex {
     named: Drawers<Links<'static>>,
     words: Drawers<Links<'static>>,
+    places: Drawers<Place<'static>>,
+}
+
+/// The index as it is embedded.
+#[derive(Serialize, Deserialize)]
+pub(super) struct PackedLinks<'a> {
+    #[serde(borrow)]
+    named: PackedDrawers<'a>,
+    #[serde(borrow)]
+    words: PackedDrawers<'a>,
+    #[serde(borrow)]
+    places: PackedDrawers<'a>,
+}
+
+/// The index on the way to being embedded.
+pub(super) struct LinkPacking {
+    named: Packing,
+    words: Packing,
+    places: Packing,
+}
+
+impl LinkPacking {
+    /// The form that is written.
+    pub(super) fn borrowed(&self) -> PackedLinks<'_> {
+        PackedLinks {
+            named: self.named.borrowed(),
+            words: self.words.borrowed(),
+            places: self.places.borrowed(),
+        }
+    }
+}
+
+/// One place of a drug in the order of treatment: by itself, or as one of its class.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Place<'a> {
+    #[serde(borrow)]
+    drug: Cow<'a, str>,
+    /// The lines of therapy that it stands in, by id.
+    #[serde(borrow)]
+    pub line: Cow<'a, str>,
+    /// Which step of them.
+    pub step: LineOfTherapy,
+    /// What the first choice with it says.
+    #[serde(borrow)]
+    pub text: Cow<'a, str>,
+}
+
+impl Row for Place<'_> {
+    fn key(&self) -> &str {
+        &self.drug
+    }
 }
 
 /// The links of one entry.
@@ -101,17 +154,23 @@ impl LinkIndex {
         Self {
             named: drawers(named.collect()),
             words: drawers(words),
+            places: Drawers::of(places(bundle)),
         }
     }
 
-    pub(super) fn pack(&self) -> Result<(Packing, Packing), postcard::Error> {
-        Ok((self.named.pack(Ok)?, self.words.pack(Ok)?))
+    pub(super) fn pack(&self) -> Result<LinkPacking, postcard::Error> {
+        Ok(LinkPacking {
+            named: self.named.pack(Ok)?,
+            words: self.words.pack(Ok)?,
+            places: self.places.pack(Ok)?,
+        })
     }
 
-    pub(super) fn unpack(named: PackedDrawers<'static>, words: PackedDrawers<'static>) -> Self {
+    pub(super) fn unpack(packed: PackedLinks<'static>) -> Self {
         Self {
-            named: Drawers::unpack(named),
-            words: Drawers::unpack(words),
+            named: Drawers::unpack(packed.named),
+            words: Drawers::unpack(packed.words),
+            places: Drawers::unpack(packed.places),
         }
     }
 
@@ -124,6 +183,46 @@ impl LinkIndex {
     pub fn words_of(&self, kind: Kind, id: &str) -> &[Ref] {
         find(&self.words, kind, id)
     }
+
+    /// The places of a drug in the lines of therapy, by line and step.
+    pub fn places_of(&self, drug: &str) -> &[Place<'static>] {
+        self.places.find(drug)
+    }
+}
+
+/// Every place of every drug, by drug, line and step.
+fn places(bundle: &Bundle) -> Vec<Place<'static>> {
+    let mut members: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();
+    for drug in bundle.drugs.iter() {
+        for class in &drug.classes {
+            members.entry(class).or_default().push(&drug.id);
+        }
+    }
+    let mut places: Vec<Place<'static>> = Vec::new();
+    for line in bundle.lines.iter() {
+        for step in &line.steps {
+            for choice in &step.choices {
+                let of_classes = choice
+                    .with
+                    .iter()
+                    .filter_map(|id| members.get(id))
+                    .flatten();
+                for drug in choice.with.iter().chain(of_classes.copied()) {
+                    places.push(Place {
+                        drug: Cow::Owned(drug.clone()),
+                        line: Cow::Owned(line.id.clone()),
+                        step: step.line,
+                        text: Cow::Owned(choice.text.clone()),
+                    });
+                }
+            }
+        }
+    }
+    places.retain(|place| bundle.drugs.has(&place.drug));
+    // Stable, so that of several choices of one step the first stays.
+    places.sort_by(|a, b| (&a.drug, &a.line, a.step).cmp(&(&b.drug, &b.line, b.step)));
+    places.dedup_by(|b, a| (&a.drug, &a.line, a.step) == (&b.drug, &b.line, b.step));
+    places
 }
 
 /// Kinds whose pages say which of their words the glossary explains.

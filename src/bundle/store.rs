@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::drawers::{Drawers, PackedDrawers, Packing, Row};
 use super::kind::{Kind, Ref};
-use super::links::LinkIndex;
+use super::links::{LinkIndex, PackedLinks};
 use super::model::{
     Class, Drug, Entry, Head, Id, Identified, Info, Line, Marker, Question, SideEffect, Site,
     Source, Subtype, Term, Topic, Treatment, Urgent,
@@ -151,8 +151,7 @@ macro_rules! bundle {
             $( #[serde(borrow)] $shelf: PackedShelf<'a>, )*
             #[serde(borrow)] sources: PackedShelf<'a>,
             #[serde(borrow)] names: PackedDrawers<'a>,
-            #[serde(borrow)] named: PackedDrawers<'a>,
-            #[serde(borrow)] explained: PackedDrawers<'a>,
+            #[serde(borrow)] links: PackedLinks<'a>,
             #[serde(borrow)] words: &'a [u8],
         }
 
@@ -176,7 +175,7 @@ macro_rules! bundle {
                     $( $shelf: Shelf::packed(packed.$shelf), )*
                     sources: Shelf::packed(packed.sources),
                     names: NameIndex::unpack(packed.names),
-                    links: LinkIndex::unpack(packed.named, packed.explained),
+                    links: LinkIndex::unpack(packed.links),
                     overlay: BTreeSet::new(),
                     words: OnceCell::new(),
                     packed_words: packed.words,
@@ -192,14 +191,13 @@ macro_rules! bundle {
                 let sources = self.sources.pack()?;
                 let words = postcard::to_stdvec(self.words())?;
                 let names = self.names.pack()?;
-                let (named, explained) = self.links.pack()?;
+                let links = self.links.pack()?;
                 postcard::to_stdvec(&Packed {
                     info: self.info.clone(),
                     $( $shelf: ($shelf.0, $shelf.1.borrowed()), )*
                     sources: (sources.0, sources.1.borrowed()),
                     names: names.borrowed(),
-                    named: named.borrowed(),
-                    explained: explained.borrowed(),
+                    links: links.borrowed(),
                     words: &words,
                 })
             }

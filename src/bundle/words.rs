@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::{Deserialize, Serialize};
 
-use super::facts::Fact;
+use super::facts::{Fact, Path};
 use super::kind::Kind;
 use super::store::Bundle;
 
@@ -48,7 +48,7 @@ pub struct Document<'a> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Posting {
     /// The place of the document in [`WordIndex::documents`].
-    pub document: u16,
+    pub document: u32,
     /// How often the stem stands in each field.
     pub counts: [u8; FIELD_COUNT],
 }
@@ -60,7 +60,7 @@ struct Entry<'a> {
     stem: Cow<'a, str>,
     #[serde(borrow)]
     packed: Cow<'a, [u8]>,
-    documents: u16,
+    documents: u32,
 }
 
 /// The words of a bundle.
@@ -101,10 +101,8 @@ impl WordIndex<'_> {
         let mut documents: Vec<Document<'static>> = Vec::new();
         let mut postings: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
         bundle.walk(|head, facts| {
-            // More documents than a posting can name are left out of search, not of the bundle.
-            let Ok(at) = u16::try_from(documents.len()) else {
-                return;
-            };
+            // The limits of a bundle (`load::MAX_TOTAL_BYTES`) leave no room for more entries.
+            let at = u32::try_from(documents.len()).unwrap_or(u32::MAX);
             let mut document = Document {
                 kind: head.kind,
                 id: Cow::Owned(head.id.to_owned()),
@@ -148,7 +146,7 @@ impl WordIndex<'_> {
             .into_iter()
             .map(|(stem, list)| Entry {
                 stem: Cow::Owned(stem),
-                documents: u16::try_from(list.len()).unwrap_or(u16::MAX),
+                documents: u32::try_from(list.len()).unwrap_or(u32::MAX),
                 packed: Cow::Owned(postcard::to_stdvec(&list).unwrap_or_default()),
             })
             .collect();
@@ -181,22 +179,17 @@ impl WordIndex<'_> {
     }
 
     /// Every stem with the number of documents that have it.
-    pub fn vocabulary(&self) -> impl Iterator<Item = (&str, u16)> {
+    pub fn vocabulary(&self) -> impl Iterator<Item = (&str, u32)> {
         self.entries
             .iter()
             .map(|entry| (&*entry.stem, entry.documents))
     }
 }
 
-fn field_of(path: &str) -> Field {
-    match path {
+fn field_of(path: &Path) -> Field {
+    match path.root() {
         "summary" => Field::Summary,
-        _ if path.starts_with("signs")
-            || path.starts_with("do_first")
-            || path.starts_with("ask") =>
-        {
-            Field::Lead
-        }
+        "signs" | "do_first" | "ask" => Field::Lead,
         _ => Field::Body,
     }
 }

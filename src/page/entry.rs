@@ -606,6 +606,9 @@ impl<'a> Writer<'a> {
         if let Some(part) = linked.role {
             text = text.and(Role::Plain, format!(" ({})", labels::role(part)));
         }
+        if let Some(step) = linked.step {
+            text = text.and(Role::Plain, format!(", {}", labels::line_short(step)));
+        }
         match (linked.out_of_100, linked.how_often) {
             (Some(number), _) => {
                 text = text.and(Role::Plain, format!(", about {number} out of 100 people"));
