@@ -8,7 +8,7 @@ use crate::bundle::eligibility::Remaining;
 use crate::bundle::kind::{Kind, Ref};
 use crate::bundle::model::{
     Class, Drug, Entry, Head, HowOften, Id, Info, Line, LineOfTherapy, Marker, Question, Role,
-    SideEffect, Site, Source, State, Subtype, Term, Topic, Treatment, Urgency, Urgent,
+    Route, SideEffect, Site, Source, State, Subtype, Term, Topic, Treatment, Urgency, Urgent,
 };
 use crate::bundle::{Bundle, Date};
 
@@ -69,8 +69,6 @@ pub struct EntryAnswer<'a> {
     pub related: Vec<Group<'a>>,
     /// The sources that it names, in the order of first mention.
     pub sources: Vec<&'a Source>,
-    /// The date of the bundle.
-    pub as_of: Date,
     /// Is its review overdue?
     pub past_review: bool,
     /// Who wrote it, where an overlay did.
@@ -174,7 +172,7 @@ impl<'a> AnyEntry<'a> {
 }
 
 /// An entry named from elsewhere, with why.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Linked<'a> {
     /// Its kind.
     pub kind: Kind,
@@ -265,13 +263,43 @@ pub struct List<'a> {
 /// One filter of a list, as it was understood.
 #[derive(Debug, Clone, Serialize)]
 pub struct Asked<'a> {
-    /// Which filter: `subtype`, `without side-effect`.
-    pub filter: &'static str,
+    /// Which filter.
+    pub filter: By,
     /// The entry that it named, or the word of a closed set.
     pub name: &'a str,
     /// Its kind, where it is an entry.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
+}
+
+/// What a list is asked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum By {
+    /// A kind of breast cancer.
+    Subtype,
+    /// A test result.
+    Marker,
+    /// A place in the body.
+    Site,
+    /// A class of drugs.
+    Class,
+    /// A treatment.
+    Treatment,
+    /// A drug.
+    Drug,
+    /// A side effect that it is known for.
+    SideEffect,
+    /// A side effect that it is not known for.
+    Without,
+    /// A way into the body.
+    Route,
+    /// Where a use stands with the agency.
+    Status,
+    /// A line of therapy.
+    Line,
+    /// Whatever questions are about.
+    About,
 }
 
 /// One row of a list.
@@ -311,28 +339,81 @@ impl<'a> Item<'a> {
 }
 
 /// Entries side by side.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Compare<'a> {
     /// The kind that they share.
     pub of: Kind,
     /// The entries.
     pub entries: Vec<Linked<'a>>,
-    /// What differs, row by row, one text for each entry.
-    pub differs: Vec<Row>,
+    /// What differs, row by row, one cell for each entry.
+    pub differs: Vec<Row<'a>>,
     /// What is the same for all.
-    pub same: Vec<Row>,
+    pub same: Vec<Row<'a>>,
     /// The pages that the rows rest on.
-    #[serde(skip)]
     pub sources: Vec<&'a Source>,
+    /// The bundle it stands in.
+    pub bundle: &'a Bundle,
 }
 
 /// One row of a comparison.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Row {
+pub struct Row<'a> {
     /// What the row is about.
-    pub field: &'static str,
-    /// What it says of each entry; one text where all are the same.
-    pub values: Vec<String>,
+    pub field: Field,
+    /// What it says of each entry; one cell where all are the same.
+    pub values: Vec<Cell<'a>>,
+}
+
+/// What a row of a comparison is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    /// The main message.
+    Summary,
+    /// Brand names.
+    Brands,
+    /// Classes of a drug.
+    Classes,
+    /// Ways into the body.
+    Routes,
+    /// What a drug is used for.
+    Uses,
+    /// Common adverse effects.
+    Common,
+    /// Serious adverse effects.
+    Serious,
+    /// Treatments that a class belongs to, or that most people with a subtype have.
+    Treatments,
+    /// Drugs of a class.
+    Drugs,
+    /// A claim group.
+    #[serde(untagged)]
+    Section(crate::bundle::model::About),
+}
+
+/// What one entry says in a row of a comparison.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Cell<'a> {
+    /// Sentences.
+    Prose(Vec<&'a str>),
+    /// Names.
+    Names(Vec<&'a str>),
+    /// Ways into the body.
+    Routes(&'a [Route]),
+    /// Adverse effects.
+    Effects(Vec<Linked<'a>>),
+}
+
+impl Cell<'_> {
+    /// Is nothing said?
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Cell::Prose(texts) | Cell::Names(texts) => texts.is_empty(),
+            Cell::Routes(routes) => routes.is_empty(),
+            Cell::Effects(effects) => effects.is_empty(),
+        }
+    }
 }
 
 /// What fits some words.
@@ -342,6 +423,8 @@ pub struct Search<'a> {
     pub query: String,
     /// What fits, best first.
     pub hits: Vec<Hit<'a>>,
+    /// The bundle it stands in.
+    pub bundle: &'a Bundle,
 }
 
 /// One entry that fits.
@@ -364,9 +447,57 @@ pub struct NotFound {
     /// The kinds that were looked through.
     pub kinds: Vec<Kind>,
     /// Why, where it is more than "no such name".
-    pub why: Option<String>,
+    pub why: Option<Why>,
     /// What may have been meant, best first.
     pub suggestions: Vec<Suggestion>,
+}
+
+/// Why there is no answer, where it is more than "no such name".
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "reason", rename_all = "kebab-case")]
+pub enum Why {
+    /// It is too long to be a name.
+    TooLong,
+    /// It is a name of more than one entry.
+    NameOfMore,
+    /// It is the name of another medicine, of which a drug here warns.
+    OtherMedicine {
+        /// The drug that warns.
+        not: String,
+        /// What tells them apart.
+        difference: String,
+    },
+    /// A filter of a list left nothing.
+    NothingLeft {
+        /// Which filter.
+        filter: By,
+        /// What it asked for.
+        name: String,
+        /// How many entries had passed until then.
+        before: usize,
+    },
+    /// Nothing fits the words of a search.
+    NothingFits,
+    /// Nothing of this kind is kept for the entry.
+    NoneKept {
+        /// The entry.
+        of: String,
+    },
+    /// It is a side effect, which has none.
+    IsSideEffect,
+    /// A comparison needs two to four entries.
+    TooFewOrMany,
+    /// A comparison needs entries of one kind.
+    TwoKinds {
+        /// An entry.
+        one: String,
+        /// Its kind.
+        one_kind: Kind,
+        /// An entry of another kind.
+        other: String,
+        /// The other kind.
+        other_kind: Kind,
+    },
 }
 
 /// Something that may have been meant.
@@ -400,11 +531,21 @@ impl Suggestion {
 }
 
 impl NotFound {
+    /// No entry of a kind has this name, and nothing is near.
+    pub fn unknown(query: &str, kind: Kind) -> Self {
+        Self {
+            query: query.to_owned(),
+            kinds: vec![kind],
+            why: None,
+            suggestions: Vec::new(),
+        }
+    }
+
     /// Nothing matched for a reason of its own.
     pub fn without<'a>(
         query: &str,
         kind: Kind,
-        why: String,
+        why: Why,
         instead: impl Iterator<Item = (Kind, &'a str)>,
         bundle: &Bundle,
     ) -> Self {
@@ -428,12 +569,7 @@ impl<'a> Answer<'a> {
         markers: &[Id],
     ) -> Self {
         let Some(entry) = AnyEntry::of(bundle, reference) else {
-            return Answer::NotFound(NotFound {
-                query: reference.id.clone(),
-                kinds: vec![reference.kind],
-                why: None,
-                suggestions: Vec::new(),
-            });
+            return Answer::NotFound(NotFound::unknown(&reference.id, reference.kind));
         };
         let written = bundle
             .overlay
@@ -442,7 +578,6 @@ impl<'a> Answer<'a> {
             entry,
             related: related::related(bundle, entry),
             sources: related::sources_of(bundle, &entry.facts()),
-            as_of: bundle.info.as_of,
             past_review: entry
                 .head()
                 .is_some_and(|head| head.review_by.is_past(today)),
@@ -545,8 +680,7 @@ impl Serialize for Answer<'_> {
                 map.serialize_entry("asked", &list.asked)?;
                 map.serialize_entry("items", &list.items)?;
                 map.serialize_entry("sources", &list.sources)?;
-                map.serialize_entry("as_of", &list.bundle.info.as_of)?;
-                map.serialize_entry("disclaimer", &list.bundle.info.disclaimer)?;
+                standing(list.bundle, &mut map)?;
             }
             Answer::Compare(compare) => {
                 map.serialize_entry("kind", "compare")?;
@@ -555,12 +689,14 @@ impl Serialize for Answer<'_> {
                 map.serialize_entry("differs", &compare.differs)?;
                 map.serialize_entry("same", &compare.same)?;
                 map.serialize_entry("sources", &compare.sources)?;
+                standing(compare.bundle, &mut map)?;
             }
             Answer::Search(search) => {
                 map.serialize_entry("kind", "list")?;
                 map.serialize_entry("of", "search")?;
                 map.serialize_entry("query", &search.query)?;
                 map.serialize_entry("items", &search.hits)?;
+                standing(search.bundle, &mut map)?;
             }
             Answer::Export(bundle) => export_fields(bundle, &mut map)?,
             Answer::NotFound(not_found) => {
@@ -617,10 +753,16 @@ fn entry_fields<M: SerializeMap>(answer: &EntryAnswer<'_>, map: &mut M) -> Resul
         .collect();
     map.serialize_entry("related", &related)?;
     map.serialize_entry("cited", &answer.sources)?;
-    map.serialize_entry("as_of", &answer.as_of)?;
     map.serialize_entry("past_review", &answer.past_review)?;
     map.serialize_entry("words_of", &answer.words_of)?;
-    map.serialize_entry("disclaimer", &answer.bundle.info.disclaimer)
+    standing(answer.bundle, map)
+}
+
+/// What every answer says of the bundle: as of when, reviewed by whom, and that it is no advice.
+fn standing<M: SerializeMap>(bundle: &Bundle, map: &mut M) -> Result<(), M::Error> {
+    map.serialize_entry("as_of", &bundle.info.as_of)?;
+    map.serialize_entry("reviewed", &bundle.info.reviewed)?;
+    map.serialize_entry("disclaimer", &bundle.info.disclaimer)
 }
 
 fn export_fields<M: SerializeMap>(bundle: &Bundle, map: &mut M) -> Result<(), M::Error> {

@@ -1,12 +1,12 @@
 //! Entries side by side: what differs first, what is the same folded.
 
-use super::answer::{AnyEntry, Compare, Linked, NotFound, Row, Suggestion};
+use super::answer::{AnyEntry, Cell, Compare, Field, Linked, NotFound, Row, Suggestion, Why};
 use super::related;
 use super::resolve::resolve;
 use crate::bundle::Bundle;
 use crate::bundle::facts::Fact;
 use crate::bundle::kind::{Kind, Ref};
-use crate::bundle::model::{About, Effects, Id, Urgency};
+use crate::bundle::model::{About, Effects, Id, Role, Treatment};
 
 /// The most entries that stand side by side.
 const MOST: usize = 4;
@@ -26,44 +26,39 @@ pub(super) fn compare<'a>(bundle: &'a Bundle, names: &[String]) -> Result<Compar
         }
     }
     if found.len() < 2 || found.len() > MOST {
-        return Err(refusal(
-            bundle,
-            names,
-            &found,
-            "Name two to four different entries.".into(),
-        ));
+        return Err(refusal(bundle, names, &found, Why::TooFewOrMany));
     }
     let of = found[0].kind;
     if let Some(other) = found.iter().find(|reference| reference.kind != of) {
-        let why = format!(
-            "{} is a {}, but {} is a {}. Only entries of one kind can stand side by side.",
-            bundle.name_of(&found[0]),
-            of.id().replace('-', " "),
-            bundle.name_of(other),
-            other.kind.id().replace('-', " "),
-        );
+        let why = Why::TwoKinds {
+            one: bundle.name_of(&found[0]).to_owned(),
+            one_kind: of,
+            other: bundle.name_of(other).to_owned(),
+            other_kind: other.kind,
+        };
         return Err(refusal(bundle, names, &found, why));
     }
     let entries: Vec<AnyEntry<'a>> = found
         .iter()
         .filter_map(|reference| AnyEntry::of(bundle, reference))
         .collect();
-    let columns: Vec<Vec<(&'static str, String)>> =
+    let columns: Vec<Vec<(Field, Cell<'a>)>> =
         entries.iter().map(|entry| fields(bundle, *entry)).collect();
     let (mut differs, mut same) = (Vec::new(), Vec::new());
     for (at, (field, first)) in columns[0].iter().enumerate() {
-        let values: Vec<String> = columns.iter().map(|column| column[at].1.clone()).collect();
-        if values.iter().all(String::is_empty) {
+        let mut values: Vec<Cell<'a>> = columns.iter().map(|column| column[at].1.clone()).collect();
+        if values.iter().all(Cell::is_empty) {
             continue;
         }
-        if values.iter().all(|value| value == first) {
-            same.push(Row {
-                field,
-                values: vec![first.clone()],
-            });
-        } else {
-            differs.push(Row { field, values });
+        let alike = values.iter().all(|value| value == first);
+        let rows = if alike { &mut same } else { &mut differs };
+        if alike {
+            values.truncate(1);
         }
+        rows.push(Row {
+            field: *field,
+            values,
+        });
     }
     let mut sources = Vec::new();
     for entry in &entries {
@@ -80,10 +75,11 @@ pub(super) fn compare<'a>(bundle: &'a Bundle, names: &[String]) -> Result<Compar
         differs,
         same,
         sources,
+        bundle,
     })
 }
 
-fn refusal(bundle: &Bundle, names: &[String], found: &[Ref], why: String) -> NotFound {
+fn refusal(bundle: &Bundle, names: &[String], found: &[Ref], why: Why) -> NotFound {
     NotFound {
         query: names.join(" "),
         kinds: COMPARED.to_vec(),
@@ -122,60 +118,52 @@ fn split(bundle: &Bundle, words: &[String]) -> Vec<String> {
 }
 
 /// The fields of an entry, the same ones in the same order for all of a kind.
-fn fields(bundle: &Bundle, entry: AnyEntry<'_>) -> Vec<(&'static str, String)> {
+fn fields<'a>(bundle: &'a Bundle, entry: AnyEntry<'a>) -> Vec<(Field, Cell<'a>)> {
     let Some(head) = entry.head() else {
         return Vec::new();
     };
-    let mut fields = vec![("In short", head.summary.to_owned())];
+    let mut fields = vec![(Field::Summary, Cell::Prose(vec![head.summary]))];
     match entry {
         AnyEntry::Drug(drug) => {
-            fields.push(("Brand names", drug.names.brand.join(", ")));
-            fields.push(("Kind of drug", names(bundle, Kind::Class, &drug.classes)));
-            let routes: Vec<&str> = drug.routes.iter().map(|route| route.id()).collect();
-            fields.push(("How it gets in", routes.join(", ").replace('-', " ")));
-            let uses: Vec<&str> = drug
+            let brands = drug.names.brand.iter().map(String::as_str).collect();
+            let uses = drug
                 .uses
                 .iter()
                 .filter(|purpose| related::in_force(purpose))
                 .map(|purpose| purpose.setting.as_str())
                 .collect();
-            fields.push(("Used", uses.join(" ")));
-            fields.push(("Common side effects", common(bundle, &drug.side_effects)));
-            fields.push(("Serious side effects", serious(bundle, &drug.side_effects)));
+            fields.extend([
+                (Field::Brands, Cell::Names(brands)),
+                (Field::Classes, names(bundle, Kind::Class, &drug.classes)),
+                (Field::Routes, Cell::Routes(&drug.routes)),
+                (Field::Uses, Cell::Prose(uses)),
+            ]);
+            fields.extend(effects(bundle, &drug.side_effects));
         }
         AnyEntry::Class(class) => {
-            fields.push(("Part of", names(bundle, Kind::Treatment, &class.treatments)));
-            let drugs: Vec<&str> = bundle
+            let drugs = bundle
                 .drugs
                 .iter()
                 .filter(|drug| drug.classes.contains(&class.id))
                 .map(|drug| drug.name.as_str())
                 .collect();
-            fields.push(("Drugs", drugs.join(", ")));
+            let treatments = names(bundle, Kind::Treatment, &class.treatments);
+            fields.push((Field::Treatments, treatments));
+            fields.push((Field::Drugs, Cell::Names(drugs)));
         }
-        AnyEntry::Treatment(treatment) => {
-            fields.push((
-                "Common side effects",
-                common(bundle, &treatment.side_effects),
-            ));
-            fields.push((
-                "Serious side effects",
-                serious(bundle, &treatment.side_effects),
-            ));
-        }
+        AnyEntry::Treatment(treatment) => fields.extend(effects(bundle, &treatment.side_effects)),
         AnyEntry::Subtype(subtype) => {
-            let treatments: Vec<&str> = bundle
-                .treatments
-                .iter()
-                .filter(|treatment| {
-                    treatment.by_subtype.iter().any(|place| {
-                        place.subtype == subtype.id
-                            && place.role <= crate::bundle::model::Role::Often
-                    })
-                })
+            let often = |treatment: &&Treatment| {
+                treatment
+                    .by_subtype
+                    .iter()
+                    .any(|place| place.subtype == subtype.id && place.role <= Role::Often)
+            };
+            let treatments = bundle.treatments.iter().filter(often);
+            let treatments = treatments
                 .map(|treatment| treatment.name.as_str())
                 .collect();
-            fields.push(("Main treatments", treatments.join(", ")));
+            fields.push((Field::Treatments, Cell::Names(treatments)));
         }
         AnyEntry::Site(_)
         | AnyEntry::Marker(_)
@@ -187,69 +175,52 @@ fn fields(bundle: &Bundle, entry: AnyEntry<'_>) -> Vec<(&'static str, String)> {
         | AnyEntry::Topic(_)
         | AnyEntry::Source(_) => {}
     }
-    for (about, label) in SECTIONS {
-        let texts: Vec<&str> = head
+    for about in SECTIONS {
+        let texts = head
             .sections
             .iter()
             .filter(|section| section.about == *about)
             .flat_map(|section| section.text.iter().chain(&section.points))
             .map(String::as_str)
             .collect();
-        fields.push((label, texts.join(" ")));
+        fields.push((Field::Section(*about), Cell::Prose(texts)));
     }
     fields
 }
 
 /// The sections that are worth comparing, in the order of the rows.
-const SECTIONS: &[(About, &str)] = &[
-    (About::WhatItMeans, "What it means"),
-    (About::HowItWorks, "How it works"),
-    (About::TestNeeded, "Test needed"),
-    (About::HowItIsTested, "How it is tested"),
-    (About::HowCommon, "How common"),
-    (About::HowItIsGiven, "How it is given"),
-    (About::GivenWith, "Given with"),
-    (About::Benefits, "What it can do"),
-    (About::Limits, "What it cannot do"),
-    (About::Checks, "Checks"),
-    (About::Mixing, "Food and other medicines"),
-    (About::DailyLife, "Daily life"),
+const SECTIONS: &[About] = &[
+    About::WhatItMeans,
+    About::HowItWorks,
+    About::TestNeeded,
+    About::HowItIsTested,
+    About::HowCommon,
+    About::HowItIsGiven,
+    About::GivenWith,
+    About::Benefits,
+    About::Limits,
+    About::Checks,
+    About::Mixing,
+    About::DailyLife,
 ];
 
-fn names(bundle: &Bundle, kind: Kind, ids: &[Id]) -> String {
-    ids.iter()
-        .map(|id| bundle.name(kind, id))
-        .collect::<Vec<_>>()
-        .join(", ")
+fn names<'a>(bundle: &'a Bundle, kind: Kind, ids: &'a [Id]) -> Cell<'a> {
+    Cell::Names(ids.iter().map(|id| bundle.name(kind, id)).collect())
 }
 
-fn common(bundle: &Bundle, effects: &Effects) -> String {
-    let named: Vec<String> = effects
-        .common
-        .iter()
-        .map(|effect| {
-            let name = bundle.name(Kind::SideEffect, &effect.effect);
-            match effect.out_of_100 {
-                Some(number) => format!("{name} ({number} out of 100)"),
-                None => name.to_owned(),
-            }
-        })
-        .collect();
-    named.join(", ")
-}
-
-fn serious(bundle: &Bundle, effects: &Effects) -> String {
-    let named: Vec<String> = effects
-        .serious
-        .iter()
-        .map(|effect| {
-            let name = bundle.name(Kind::SideEffect, &effect.effect);
-            match effect.urgency {
-                Urgency::CallNow => format!("{name} (call now)"),
-                Urgency::CallToday => format!("{name} (call today)"),
-                Urgency::TellYourTeam => name.to_owned(),
-            }
-        })
-        .collect();
-    named.join(", ")
+/// The common and the serious effects, each with what is said of it as such.
+fn effects<'a>(bundle: &'a Bundle, effects: &'a Effects) -> [(Field, Cell<'a>); 2] {
+    let named = |id: &'a Id| Linked::named(Kind::SideEffect, id, bundle.name(Kind::SideEffect, id));
+    let common = effects.common.iter().map(|effect| Linked {
+        out_of_100: effect.out_of_100,
+        ..named(&effect.effect)
+    });
+    let serious = effects.serious.iter().map(|effect| Linked {
+        urgency: Some(effect.urgency),
+        ..named(&effect.effect)
+    });
+    [
+        (Field::Common, Cell::Effects(common.collect())),
+        (Field::Serious, Cell::Effects(serious.collect())),
+    ]
 }

@@ -1,6 +1,6 @@
 //! The order of treatment: the lines of a subtype, or where one drug comes in them.
 
-use super::answer::{Answer, Asked, Item, List, NotFound};
+use super::answer::{Answer, Asked, By, Item, List, NotFound, Why};
 use super::related::{self, add_sources};
 use super::resolve::resolve;
 use crate::bundle::kind::{Kind, Ref};
@@ -36,10 +36,9 @@ pub(super) fn lines<'a>(
         None => Err(NotFound::without(
             of,
             Kind::Line,
-            format!(
-                "No lines of therapy are kept for {}.",
-                bundle.name_of(&found)
-            ),
+            Why::NoneKept {
+                of: bundle.name_of(&found).to_owned(),
+            },
             bundle.lines.ids().map(|id| (Kind::Line, id)),
             bundle,
         )),
@@ -49,9 +48,9 @@ pub(super) fn lines<'a>(
 /// Where a drug stands in the lines of therapy.
 fn places_of<'a>(bundle: &'a Bundle, id: &str) -> Result<List<'a>, NotFound> {
     let Some(drug) = bundle.drugs.get(id) else {
-        return Err(resolve(bundle, &[Kind::Drug], id).err().unwrap_or_else(|| {
-            NotFound::without(id, Kind::Drug, String::new(), std::iter::empty(), bundle)
-        }));
+        return Err(resolve(bundle, &[Kind::Drug], id)
+            .err()
+            .unwrap_or_else(|| NotFound::unknown(id, Kind::Drug)));
     };
     let mut sources = Vec::new();
     let mut items = Vec::new();
@@ -75,16 +74,15 @@ fn places_of<'a>(bundle: &'a Bundle, id: &str) -> Result<List<'a>, NotFound> {
         return Err(NotFound::without(
             &drug.name,
             Kind::Line,
-            format!(
-                "{} has no place of its own in the lines of therapy kept here.",
-                drug.name
-            ),
+            Why::NoneKept {
+                of: drug.name.clone(),
+            },
             std::iter::once((Kind::Drug, drug.id.as_str())),
             bundle,
         ));
     }
     let asked = vec![Asked {
-        filter: "drug",
+        filter: By::Drug,
         name: &drug.name,
         kind: Some(Kind::Drug),
     }];

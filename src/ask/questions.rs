@@ -1,6 +1,6 @@
 //! What to ask the team about one thing, and about what it belongs to.
 
-use super::answer::{Answer, Asked, Item, List, NotFound};
+use super::answer::{Answer, Asked, By, Item, List, NotFound, Why};
 use super::related::{self, add_sources};
 use super::resolve::resolve;
 use crate::bundle::kind::{Kind, Ref};
@@ -76,10 +76,9 @@ fn about<'a>(bundle: &'a Bundle, found: &Ref) -> Result<List<'a>, NotFound> {
         return Err(NotFound::without(
             bundle.name_of(found),
             Kind::Question,
-            format!(
-                "No questions are kept for {} itself.",
-                bundle.name_of(found)
-            ),
+            Why::NoneKept {
+                of: bundle.name_of(found).to_owned(),
+            },
             [
                 (Kind::Question, "ask-at-diagnosis"),
                 (Kind::Question, "ask-when-treatment-changes"),
@@ -92,7 +91,7 @@ fn about<'a>(bundle: &'a Bundle, found: &Ref) -> Result<List<'a>, NotFound> {
     let head: Option<Head<'a>> = bundle.head(found.kind, &found.id);
     let asked = head
         .map(|head| Asked {
-            filter: "about",
+            filter: By::About,
             name: head.name,
             kind: Some(found.kind),
         })

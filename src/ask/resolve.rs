@@ -1,6 +1,6 @@
 //! From what was typed to the one entry that is meant, or to an honest no.
 
-use super::answer::{NotFound, Suggestion};
+use super::answer::{NotFound, Suggestion, Why};
 use super::suggest;
 use crate::bundle::Bundle;
 use crate::bundle::kind::{Kind, Ref};
@@ -87,9 +87,7 @@ pub fn resolve(bundle: &Bundle, kinds: &[Kind], typed: &str) -> Result<Ref, NotF
         return Err(NotFound {
             query: typed.chars().take(40).collect(),
             kinds: kinds.to_vec(),
-            why: Some(
-                "That is too long to be a name. To ask in a sentence, use: bc4 search".into(),
-            ),
+            why: Some(Why::TooLong),
             suggestions: Vec::new(),
         });
     }
@@ -102,7 +100,7 @@ pub fn resolve(bundle: &Bundle, kinds: &[Kind], typed: &str) -> Result<Ref, NotF
             return Err(NotFound {
                 query: typed.to_owned(),
                 kinds: kinds.to_vec(),
-                why: Some(format!("“{typed}” is a name of more than one entry.")),
+                why: Some(Why::NameOfMore),
                 suggestions: found
                     .iter()
                     .map(|reference| Suggestion::of(bundle, reference.kind, &reference.id))

@@ -5,7 +5,7 @@
 //! question needs: names that are said in full, words that are misspelt, and
 //! signs that cannot wait.
 
-use super::answer::{AnyEntry, Hit, Linked, NotFound, Search, Suggestion};
+use super::answer::{AnyEntry, Hit, Linked, NotFound, Search, Suggestion, Why};
 use crate::bundle::Bundle;
 use crate::bundle::facts::Fact;
 use crate::bundle::kind::{Kind, Ref};
@@ -118,6 +118,7 @@ pub fn search<'a>(bundle: &'a Bundle, query: &str) -> Result<Search<'a>, NotFoun
     Ok(Search {
         query: query.to_owned(),
         hits,
+        bundle,
     })
 }
 
@@ -395,7 +396,7 @@ fn nothing(bundle: &Bundle, query: &str) -> NotFound {
     NotFound {
         query: query.to_owned(),
         kinds: Kind::ALL.to_vec(),
-        why: Some("Nothing here fits these words.".to_owned()),
+        why: Some(Why::NothingFits),
         suggestions: topics
             .into_iter()
             .filter(|id| bundle.has(Kind::Topic, id))

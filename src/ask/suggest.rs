@@ -5,7 +5,7 @@
 //! edit distance (strsim's optimal string alignment) over the spelling and over
 //! the sound; a name that is merely alike in its common ending is not near.
 
-use super::answer::{NotFound, Suggestion};
+use super::answer::{NotFound, Suggestion, Why};
 use super::resolve::with_key;
 use crate::bundle::Bundle;
 use crate::bundle::kind::{Kind, Ref};
@@ -27,7 +27,7 @@ pub(super) fn not_found(bundle: &Bundle, kinds: &[Kind], typed: &str) -> NotFoun
 }
 
 /// Says so where a suggested drug itself warns that the typed name is another medicine.
-fn known_other(bundle: &Bundle, suggestions: &[Suggestion], typed: &str) -> Option<String> {
+fn known_other(bundle: &Bundle, suggestions: &[Suggestion], typed: &str) -> Option<Why> {
     let wanted = names::key(typed);
     suggestions
         .iter()
@@ -38,10 +38,10 @@ fn known_other(bundle: &Bundle, suggestions: &[Suggestion], typed: &str) -> Opti
                 .look_alikes
                 .iter()
                 .find(|other| names::key(&other.name) == wanted)?;
-            Some(format!(
-                "There is no page on {typed} here. It is a different medicine from {}. {}",
-                drug.name, other.difference
-            ))
+            Some(Why::OtherMedicine {
+                not: drug.name.clone(),
+                difference: other.difference.clone(),
+            })
         })
 }
 

@@ -75,64 +75,39 @@ pub(super) fn citations<'a>(sources: &[&'a Source]) -> Vec<Citation<'a>> {
 }
 
 fn dates(source: &Source) -> String {
-    let version = source.version.map_or_else(
-        || "No date given".to_owned(),
-        |date| format!("Version of {}", date.in_words()),
-    );
-    format!("{version}, checked {}", source.checked.in_words())
+    let version = source
+        .version
+        .map_or_else(|| labels::NO_DATE.to_owned(), labels::version_of);
+    format!("{version}, {}", labels::checked(source.checked))
 }
 
 /// What stands at the foot of every page.
 pub(super) fn footer(info: &Info) -> Block<'_> {
     Block::Footer(Text::new(info.disclaimer.as_str()).and(
         Role::Plain,
-        format!(
-            " {} Approvals as of {}.",
-            info.reviewed,
-            info.as_of.in_words()
-        ),
+        format!(" {} {}", info.reviewed, labels::as_of(info.as_of)),
     ))
 }
 
 /// What must still be so, in words; nothing where nothing must.
 pub(super) fn conditions(bundle: &Bundle, remaining: &[Remaining]) -> Option<String> {
-    let marker = |ids: &[Id], joint: &str| {
-        let names: Vec<&str> = ids.iter().map(|id| bundle.name(Kind::Marker, id)).collect();
+    let names = |kind: Kind, ids: &[Id], joint: &str| {
+        let names: Vec<&str> = ids.iter().map(|id| bundle.name(kind, id)).collect();
         names.join(joint)
     };
     let said: Vec<String> = remaining
         .iter()
         .map(|condition| match condition {
             Remaining::Receptors(receptors) => labels::receptors(*receptors).to_owned(),
-            Remaining::Her2(levels) => her2(levels),
-            Remaining::AllOf(ids) => format!("your test for {} is positive", marker(ids, " and ")),
-            Remaining::AnyOf(ids) => format!("your test for {} is positive", marker(ids, " or ")),
-            Remaining::NoneOf(ids) => format!("your test for {} is negative", marker(ids, " or ")),
-            Remaining::Sites(ids) => {
-                let names: Vec<&str> = ids.iter().map(|id| bundle.name(Kind::Site, id)).collect();
-                format!("the cancer is in the {}", names.join(" or "))
-            }
-            Remaining::People(people) => {
-                let names: Vec<&str> = people.iter().map(|group| labels::people(*group)).collect();
-                format!("you are {}", names.join(" or "))
-            }
+            Remaining::Her2(levels) => labels::her2_levels(levels),
+            Remaining::AllOf(ids) => labels::positive(&names(Kind::Marker, ids, labels::AND)),
+            Remaining::AnyOf(ids) => labels::positive(&names(Kind::Marker, ids, labels::OR)),
+            Remaining::NoneOf(ids) => labels::negative(&names(Kind::Marker, ids, labels::OR)),
+            Remaining::Sites(ids) => labels::in_the(&names(Kind::Site, ids, labels::OR)),
+            Remaining::People(people) => labels::you_are(people),
         })
         .collect();
-    (!said.is_empty()).then(|| said.join(", and "))
-}
-
-fn her2(levels: &[crate::bundle::model::Her2]) -> String {
-    use crate::bundle::model::Her2::{Low, Ultralow, Zero};
-    // What guidelines call HER2-negative is these three.
-    if levels.len() == 3
-        && [Low, Ultralow, Zero]
-            .iter()
-            .all(|level| levels.contains(level))
-    {
-        return "the cancer is HER2-negative (zero, ultralow or low)".to_owned();
-    }
-    let names: Vec<&str> = levels.iter().map(|level| labels::her2(*level)).collect();
-    format!("the cancer is {}", names.join(" or "))
+    (!said.is_empty()).then(|| said.join(labels::COMMA_AND))
 }
 
 /// Writes the blocks of one entry.
@@ -169,15 +144,15 @@ impl<'a> Writer<'a> {
             self.page.push(Block::Lead(lead));
         }
         if !head.do_first.is_empty() {
-            self.page.heading("What to do");
+            self.page.heading(labels::WHAT_TO_DO);
             self.list(false, head.do_first);
         }
         self.clinic(answer.entry, head);
         if let AnyEntry::Urgent(sign) = answer.entry {
             // Whoever opened this page has no time for names.
-            self.page.heading("What you may notice");
+            self.page.heading(labels::SIGNS);
             self.list(false, &sign.signs);
-            self.page.heading("What to do, step by step");
+            self.page.heading(labels::STEPS);
             self.list(true, &sign.steps);
         }
         self.identity(answer.entry, head);
@@ -199,22 +174,22 @@ impl<'a> Writer<'a> {
                 facts.push((label.into(), Text::new(names.join(", "))));
             }
         };
-        add("Brand names", &head.names.brand);
-        add("Biosimilars", &head.names.biosimilar);
-        add("Short forms", &head.names.abbreviation);
-        add("Medical words", &head.names.medical);
+        add(labels::BRANDS, &head.names.brand);
+        add(labels::BIOSIMILARS, &head.names.biosimilar);
+        add(labels::SHORT_FORMS, &head.names.abbreviation);
+        add(labels::MEDICAL_WORDS, &head.names.medical);
         // What people say for a sign or a topic is for finding it; it names nothing.
         if !matches!(entry, AnyEntry::Urgent(_) | AnyEntry::Topic(_)) {
-            add("Also called", &head.names.lay);
+            add(labels::ALSO_CALLED, &head.names.lay);
         }
-        add("In other countries", &head.names.abroad);
-        add("Former names", &head.names.former);
+        add(labels::ABROAD, &head.names.abroad);
+        add(labels::FORMER, &head.names.former);
         if let Some(say) = head.say {
-            facts.insert(0, ("Say it".into(), Text::new(say)));
+            facts.insert(0, (labels::SAY_IT.into(), Text::new(say)));
         }
         if let AnyEntry::Drug(drug) = entry {
             facts.push((
-                "Kind of drug".into(),
+                labels::KIND_OF_DRUG.into(),
                 self.names(Kind::Class, &drug.classes),
             ));
             let routes: Vec<&str> = drug
@@ -222,16 +197,16 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|route| labels::route(*route))
                 .collect();
-            facts.push(("How it gets in".into(), Text::new(routes.join(", "))));
+            facts.push((labels::ROUTE.into(), Text::new(routes.join(", "))));
         }
         if let AnyEntry::Class(class) = entry {
             facts.push((
-                "Part of".into(),
+                labels::PART_OF.into(),
                 self.names(Kind::Treatment, &class.treatments),
             ));
         }
         if !facts.is_empty() {
-            self.page.heading("Names");
+            self.page.heading(labels::NAMES);
             self.page.push(Block::Facts(facts));
         }
     }
@@ -258,7 +233,7 @@ impl<'a> Writer<'a> {
             }
             AnyEntry::Line(line) => self.line(line, &answer.markers),
             AnyEntry::Question(question) => {
-                self.page.heading("Ask");
+                self.page.heading(labels::ASK);
                 self.list(false, &question.ask);
             }
             AnyEntry::Site(_)
@@ -275,7 +250,7 @@ impl<'a> Writer<'a> {
 
     fn drug(&mut self, drug: &'a Drug) {
         if !drug.look_alikes.is_empty() {
-            self.page.heading("Not the same as");
+            self.page.heading(labels::NOT_THE_SAME);
             let items = drug
                 .look_alikes
                 .iter()
@@ -291,7 +266,7 @@ impl<'a> Writer<'a> {
             });
         }
         if !drug.uses.is_empty() {
-            self.page.heading("What it is used for");
+            self.page.heading(labels::USED_FOR);
             let items = drug
                 .uses
                 .iter()
@@ -310,17 +285,17 @@ impl<'a> Writer<'a> {
     fn purpose(&self, purpose: &'a Use) -> Text<'a> {
         let mut text = Text::new(purpose.setting.as_str());
         if let Some(only) = self.only_if(&purpose.conditions) {
-            text = text.and(Role::Plain, format!(" Only if {only}."));
+            text = text.and(Role::Plain, labels::only_if(&only));
         }
         if !purpose.with.is_empty() {
             text = text.and(
                 Role::Plain,
-                format!(" With {}.", self.partners(&purpose.with, " and ")),
+                labels::with(&self.partners(&purpose.with, labels::AND)),
             );
         }
         if !purpose.with_one_of.is_empty() {
-            let partners = self.partners(&purpose.with_one_of, " or ");
-            text = text.and(Role::Plain, format!(" With one of: {partners}."));
+            let partners = self.partners(&purpose.with_one_of, labels::OR);
+            text = text.and(Role::Plain, labels::with_one_of(&partners));
         }
         let since = purpose
             .since
@@ -356,17 +331,13 @@ impl<'a> Writer<'a> {
 
     fn effects(&mut self, effects: &'a Effects) {
         if !effects.serious.is_empty() {
-            self.page.heading("Serious side effects");
+            self.page.heading(labels::SERIOUS);
             let mut serious: Vec<_> = effects.serious.iter().collect();
             serious.sort_by_key(|effect| (effect.urgency, !effect.boxed));
             let last = serious.len() - 1;
             for (at, effect) in serious.into_iter().enumerate() {
                 let name = self.bundle.name(Kind::SideEffect, &effect.effect);
-                let boxed = if effect.boxed {
-                    " (the label's strongest warning)"
-                } else {
-                    ""
-                };
+                let boxed = if effect.boxed { labels::BOXED } else { "" };
                 let text = Text::of(Role::Name, capital(name))
                     .and(Role::Plain, format!("{boxed}. "))
                     .and(Role::Plain, effect.signs.as_str())
@@ -386,7 +357,7 @@ impl<'a> Writer<'a> {
         if effects.common.is_empty() {
             return;
         }
-        self.page.heading("Common side effects");
+        self.page.heading(labels::COMMON);
         if let Some(basis) = &effects.basis {
             let text = self.cited(Text::new(basis.as_str()), &effects.sources);
             self.page.push(Block::Paragraph(text));
@@ -397,7 +368,7 @@ impl<'a> Writer<'a> {
             .map(|effect| {
                 let name = self.bundle.name(Kind::SideEffect, &effect.effect);
                 let often = match (effect.out_of_100, effect.how_often) {
-                    (Some(number), _) => format!("about {number} out of 100 people"),
+                    (Some(number), _) => labels::out_of_100(number),
                     (None, Some(how_often)) => labels::how_often(how_often).to_owned(),
                     (None, None) => String::new(),
                 };
@@ -410,9 +381,9 @@ impl<'a> Writer<'a> {
             })
             .collect();
         let columns = vec![
-            "Side effect".into(),
-            "How many people".into(),
-            "Note".into(),
+            labels::SIDE_EFFECT.into(),
+            labels::HOW_MANY_PEOPLE.into(),
+            labels::NOTE.into(),
         ];
         self.page.push(Block::Table { columns, rows });
     }
@@ -421,7 +392,7 @@ impl<'a> Writer<'a> {
         if places.is_empty() {
             return;
         }
-        self.page.heading("In each kind of breast cancer");
+        self.page.heading(labels::BY_SUBTYPE);
         let items = places
             .iter()
             .map(|place| {
@@ -442,7 +413,7 @@ impl<'a> Writer<'a> {
         if places.is_empty() {
             return;
         }
-        self.page.heading("At places in the body");
+        self.page.heading(labels::BY_SITE);
         let items = places
             .iter()
             .map(|place| {
@@ -482,15 +453,17 @@ impl<'a> Writer<'a> {
                 let Some(remaining) = fits(&choice.conditions, &asked) else {
                     continue;
                 };
-                let mut text =
-                    Text::of(Role::Name, capital(&self.partners(&choice.with, " with ")));
+                let mut text = Text::of(
+                    Role::Name,
+                    capital(&self.partners(&choice.with, labels::WITH)),
+                );
                 text = text
                     .and(Role::Plain, ". ")
                     .and(Role::Plain, choice.text.as_str());
                 if let Some(only) = conditions(self.bundle, &remaining) {
-                    text = text.and(Role::Strong, format!(" Only if {only}."));
+                    text = text.and(Role::Strong, labels::only_if(&only));
                 } else if !markers.is_empty() && choice.conditions != Conditions::default() {
-                    text = text.and(Role::Strong, " Your test result opens this.");
+                    text = text.and(Role::Strong, labels::RESULT_OPENS);
                 }
                 let standing = format!(
                     " {}, {}.",
@@ -504,7 +477,7 @@ impl<'a> Writer<'a> {
                 items,
             });
             if !step.decides.is_empty() {
-                self.page.paragraph("What decides:");
+                self.page.paragraph(labels::WHAT_DECIDES);
                 self.list(false, &step.decides);
             }
         }
@@ -541,7 +514,7 @@ impl<'a> Writer<'a> {
         if head.call.is_empty() {
             return;
         }
-        self.page.heading("When to call");
+        self.page.heading(labels::WHEN_TO_CALL);
         let mut calls: Vec<_> = head.call.iter().collect();
         calls.sort_by_key(|call| call.urgency);
         for call in calls {
@@ -611,7 +584,7 @@ impl<'a> Writer<'a> {
         }
         match (linked.out_of_100, linked.how_often) {
             (Some(number), _) => {
-                text = text.and(Role::Plain, format!(", about {number} out of 100 people"));
+                text = text.and(Role::Plain, format!(", {}", labels::out_of_100(number)));
             }
             (None, Some(how_often)) if role == GroupRole::Causes => {
                 text = text.and(Role::Plain, format!(", {}", labels::how_often(how_often)));
@@ -619,13 +592,13 @@ impl<'a> Writer<'a> {
             (None, _) => {}
         }
         if linked.serious {
-            text = text.and(Role::Plain, ", can be serious");
+            text = text.and(Role::Plain, labels::CAN_BE_SERIOUS);
         }
         if let Some(note) = linked.note {
             text = text.and(Role::Plain, ": ").and(Role::Plain, note);
         }
         if let Some(only) = conditions(self.bundle, &linked.conditions) {
-            text = text.and(Role::Plain, format!(" Only if {only}."));
+            text = text.and(Role::Plain, labels::only_if(&only));
         }
         if let Some(state) = linked.state.filter(|_| role == GroupRole::NoLonger) {
             text = text.and(Role::Strong, format!(" {}.", capital(labels::state(state))));
@@ -656,16 +629,14 @@ impl<'a> Writer<'a> {
         if let Some(whose) = answer.words_of {
             self.page.push(Block::Note {
                 tone: Tone::Info,
-                text: Text::new(format!("These are the words of {whose}, not of bc4.")),
+                text: Text::new(labels::words_of(whose)),
             });
         }
         if answer.past_review {
             let due = head.review_by.in_words();
             self.page.push(Block::Note {
                 tone: Tone::Ask,
-                text: Text::new(format!(
-                    "This page was due for review by {due}. It may be out of date. Ask your team."
-                )),
+                text: Text::new(labels::past_review(&due)),
             });
         }
     }
@@ -673,12 +644,15 @@ impl<'a> Writer<'a> {
     fn source(&mut self, source: &'a Source) {
         self.page.title(source.title.as_str());
         let mut facts: Vec<(Cow<'a, str>, Text<'a>)> = vec![
-            ("Publisher".into(), Text::new(source.publisher.as_str())),
-            ("Address".into(), Text::new(source.url.as_str())),
-            ("Dates".into(), Text::new(dates(source))),
+            (
+                labels::PUBLISHER.into(),
+                Text::new(source.publisher.as_str()),
+            ),
+            (labels::ADDRESS.into(), Text::new(source.url.as_str())),
+            (labels::DATES.into(), Text::new(dates(source))),
         ];
         if let Some(note) = &source.note {
-            facts.push(("Note".into(), Text::new(note.as_str())));
+            facts.push((labels::NOTE.into(), Text::new(note.as_str())));
         }
         self.page.push(Block::Facts(facts));
     }
@@ -687,14 +661,14 @@ impl<'a> Writer<'a> {
 /// The numbers of a clinic.
 pub(super) fn clinic_block(clinic: &Clinic) -> Block<'_> {
     let numbers = [
-        ("By day", &clinic.day),
-        ("In the evening and at night", &clinic.evening),
-        ("At the weekend", &clinic.weekend),
-        ("Portal", &clinic.portal),
-        ("Note", &clinic.note),
+        (labels::BY_DAY, &clinic.day),
+        (labels::BY_NIGHT, &clinic.evening),
+        (labels::AT_WEEKEND, &clinic.weekend),
+        (labels::PORTAL, &clinic.portal),
+        (labels::NOTE, &clinic.note),
     ];
     let mut facts: Vec<(Cow<'_, str>, Text<'_>)> = vec![(
-        "Your clinic".into(),
+        labels::YOUR_CLINIC.into(),
         Text::of(Role::Strong, clinic.name.as_str()),
     )];
     for (label, number) in numbers {

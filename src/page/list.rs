@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::entry::{citations, cited, conditions, footer, numbers};
 use super::{Block, Page, Record, Role, Text, Tone, labels};
-use crate::ask::answer::{Item, Linked, List, Search};
+use crate::ask::answer::{By, Item, Linked, List, Search};
 use crate::bundle::Bundle;
 use crate::bundle::kind::Kind;
 
@@ -37,17 +37,10 @@ pub(super) fn page<'a>(list: &List<'a>) -> Page<'a> {
             .collect();
         page.push(Block::Records(rows));
     }
-    if list.of == Kind::Drug
-        && list
-            .asked
-            .iter()
-            .any(|asked| asked.filter.starts_with("without"))
-    {
+    if list.of == Kind::Drug && list.asked.iter().any(|asked| asked.filter == By::Without) {
         page.push(Block::Note {
             tone: Tone::Ask,
-            text: Text::new(
-                "These drugs do not name that side effect in what was read. It can still happen. Ask your team.",
-            ),
+            text: Text::new(labels::NOT_KNOWN_FOR),
         });
     }
     if !list.sources.is_empty() {
@@ -66,8 +59,14 @@ fn title<'a>(list: &List<'a>) -> Cow<'a, str> {
         .asked
         .iter()
         .map(|asked| match asked.filter {
-            "subtype" | "treatment" | "class" | "drug" | "about" => asked.name.to_owned(),
-            filter => format!("{filter} {}", asked.name),
+            By::Subtype | By::Treatment | By::Class | By::Drug | By::About => asked.name.to_owned(),
+            By::Marker
+            | By::Site
+            | By::SideEffect
+            | By::Without
+            | By::Route
+            | By::Status
+            | By::Line => format!("{} {}", labels::by(asked.filter), asked.name),
         })
         .collect();
     Cow::Owned(format!("{base}: {}", asked.join(", ")))
@@ -75,15 +74,11 @@ fn title<'a>(list: &List<'a>) -> Cow<'a, str> {
 
 /// What the reader should know before the rows.
 fn introduction(list: &List<'_>) -> Option<&'static str> {
-    let by = |filter: &str| list.asked.iter().any(|asked| asked.filter == filter);
+    let by = |filter: By| list.asked.iter().any(|asked| asked.filter == filter);
     match list.of {
-        Kind::Treatment if by("subtype") => Some(
-            "How each treatment is used in this kind of breast cancer. What fits you is for you and your team to decide.",
-        ),
-        Kind::SideEffect if !list.asked.is_empty() => Some(
-            "Nobody has all of these. Tell your team about any of them early: most can be eased.",
-        ),
-        Kind::Urgent => Some("If you see one of these, act. You are not bothering anyone."),
+        Kind::Treatment if by(By::Subtype) => Some(labels::TREATMENTS_INTRO),
+        Kind::SideEffect if !list.asked.is_empty() => Some(labels::SIDE_EFFECTS_INTRO),
+        Kind::Urgent => Some(labels::URGENT_INTRO),
         Kind::Topic
         | Kind::Drug
         | Kind::Treatment
@@ -123,27 +118,27 @@ fn record<'a>(list: &List<'a>, item: &Item<'a>, numbers: &[&'a str]) -> Record<'
     text = cited(text, &item.sources, numbers);
     let mut details: Vec<(Cow<'a, str>, Text<'a>)> = Vec::new();
     if let Some(note) = entry.note.filter(|_| list.of == Kind::SideEffect) {
-        details.push(("Note".into(), Text::new(note)));
+        details.push((labels::NOTE.into(), Text::new(note)));
     }
     if let Some(condition) = conditions(list.bundle, &entry.conditions) {
-        details.push(("Only if".into(), Text::new(condition)));
+        details.push((labels::ONLY_IF.into(), Text::new(condition)));
     }
     if let Some(state) = entry.state {
-        details.push(("Approval".into(), Text::new(labels::state(state))));
+        details.push((labels::APPROVAL.into(), Text::new(labels::state(state))));
     }
     if !item.details.is_empty() {
         let label = match list.of {
-            Kind::Source => "From",
-            Kind::Line => "Step",
-            _ => "Kind",
+            Kind::Source => labels::FROM,
+            Kind::Line => labels::STEP,
+            _ => labels::KIND,
         };
         details.push((label.into(), Text::new(item.details.join(", "))));
     }
     if !item.drugs.is_empty() {
         let label = if list.of == Kind::SideEffect {
-            "Known from"
+            labels::KNOWN_FROM
         } else {
-            "Drugs"
+            labels::DRUGS
         };
         let drugs = drug_names(list.bundle, &item.drugs, list.of == Kind::Treatment);
         details.push((label.into(), drugs));
@@ -165,7 +160,10 @@ fn effect<'a>(entry: &Linked<'a>) -> Text<'a> {
             .and(Role::Plain, ". ");
     }
     match (entry.out_of_100, entry.how_often) {
-        (Some(number), _) => text.and(Role::Strong, format!("About {number} out of 100 people. ")),
+        (Some(number), _) => text.and(
+            Role::Strong,
+            format!("{}. ", capital(&labels::out_of_100(number))),
+        ),
         (None, Some(how_often)) => text.and(
             Role::Strong,
             format!("{}. ", capital(labels::how_often(how_often))),
@@ -193,17 +191,14 @@ fn drug_names<'a>(bundle: &'a Bundle, drugs: &[Linked<'a>], with_conditions: boo
         }
         text = text.and(Role::Name, drug.name);
         if let Some(number) = drug.out_of_100 {
-            text = text.and(Role::Plain, format!(" ({number} out of 100)"));
+            text = text.and(Role::Plain, labels::out_of_100_short(number));
         }
         if with_conditions && let Some(condition) = conditions(bundle, &drug.conditions) {
-            text = text.and(Role::Plain, format!(" (only if {condition})"));
+            text = text.and(Role::Plain, labels::only_if_short(&condition));
         }
     }
     if drugs.len() > MOST_DRUGS {
-        text = text.and(
-            Role::Plain,
-            format!("; and {} more", drugs.len() - MOST_DRUGS),
-        );
+        text = text.and(Role::Plain, labels::and_more(drugs.len() - MOST_DRUGS));
     }
     text
 }
@@ -211,7 +206,7 @@ fn drug_names<'a>(bundle: &'a Bundle, drugs: &[Linked<'a>], with_conditions: boo
 /// The page of a search.
 pub(super) fn search<'a>(search: &Search<'a>) -> Page<'a> {
     let mut page = Page::default();
-    page.title(format!("Search: {}", search.query));
+    page.title(labels::search(&search.query));
     let rows = search
         .hits
         .iter()
@@ -234,8 +229,6 @@ pub(super) fn search<'a>(search: &Search<'a>) -> Page<'a> {
         })
         .collect();
     page.push(Block::Records(rows));
-    page.push(Block::Footer(Text::new(
-        "This is information, not medical advice. For urgent signs: bc4 urgent",
-    )));
+    page.push(footer(&search.bundle.info));
     page
 }

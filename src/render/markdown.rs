@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{Primitives, tone_word};
-use crate::page::{Citation, Record, Role, Text, Tone};
+use crate::page::{Citation, Record, Role, Text, Tone, labels};
 
 /// Writes Markdown.
 #[derive(Default)]
@@ -169,7 +169,7 @@ impl Primitives for Format {
         if sources.is_empty() {
             return;
         }
-        self.block("## Sources");
+        self.block(&format!("## {}", labels::SOURCES));
         let lines: Vec<String> = sources
             .iter()
             .map(|source| {

@@ -9,7 +9,7 @@ mod plain;
 mod text;
 mod wrap;
 
-use crate::page::{Block, Citation, Page, Record, Text, Tone};
+use crate::page::{Block, Citation, Page, Record, Text, Tone, labels};
 use crate::terminal::Terminal;
 
 /// The formats for people.
@@ -72,8 +72,8 @@ fn walk(page: &Page<'_>, mut format: impl Primitives) -> String {
 /// The word that stands before a note.
 fn tone_word(tone: Tone) -> &'static str {
     match tone {
-        Tone::Info => "Note",
-        Tone::Ask => "Please ask",
-        Tone::Urgent(urgency) => crate::page::labels::urgency(urgency),
+        Tone::Info => labels::NOTE,
+        Tone::Ask => labels::PLEASE_ASK,
+        Tone::Urgent(urgency) => labels::urgency(urgency),
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{Primitives, tone_word};
-use crate::page::{Citation, Record, Text, Tone};
+use crate::page::{Citation, Record, Text, Tone, labels};
 
 /// Writes plain lines.
 #[derive(Default)]
@@ -102,7 +102,7 @@ impl Primitives for Format {
             let _ = write!(self.out, " {label}: {}.", text.trim_end_matches('.'));
         }
         if let Some(command) = &record.command {
-            let _ = write!(self.out, " To open: {command}");
+            let _ = write!(self.out, " {}: {command}", labels::TO_OPEN);
         }
         self.out.push('\n');
     }
@@ -121,7 +121,7 @@ impl Primitives for Format {
             return;
         }
         self.blank();
-        self.out.push_str("Sources\n");
+        let _ = writeln!(self.out, "{}", labels::SOURCES);
         for source in sources {
             let _ = writeln!(
                 self.out,

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::wrap::wrap;
 use super::{Primitives, tone_word};
-use crate::page::{Citation, Record, Role, Text, Tone};
+use crate::page::{Citation, Record, Role, Text, Tone, labels};
 use crate::terminal::Terminal;
 
 /// Narrower than this a table is no help; its rows become lists.
@@ -229,7 +229,7 @@ impl Primitives for Format {
             return;
         }
         self.blank();
-        self.hanging("", &Text::of(Role::Strong, "Sources"));
+        self.hanging("", &Text::of(Role::Strong, labels::SOURCES));
         for source in sources {
             self.hanging(&format!(" {:>2}. ", source.number), &source.text);
             self.hanging("     ", &Text::of(Role::Source, source.url.as_ref()));

@@ -1,7 +1,7 @@
 //! The drugs that pass a filter. What is asked of uses is asked of one use.
 
 use super::filter::{Filter, Test, Wanted, asked, eligibility, passing, word};
-use crate::ask::answer::{Asked, Item, List, NotFound};
+use crate::ask::answer::{Asked, By, Item, List, NotFound};
 use crate::ask::related::{self, add_sources};
 use crate::bundle::Bundle;
 use crate::bundle::eligibility;
@@ -76,11 +76,11 @@ fn drug_tests<'a: 'w, 'w>(bundle: &'a Bundle, wanted: &'w Wanted) -> Vec<Test<'a
         tests.push(Test { asked, passes });
     };
     for id in &wanted.classes {
-        let asked = asked(bundle, "class", Kind::Class, id);
+        let asked = asked(bundle, By::Class, Kind::Class, id);
         add(asked, Box::new(move |drug| drug.classes.contains(id)));
     }
     for id in &wanted.treatments {
-        let asked = asked(bundle, "treatment", Kind::Treatment, id);
+        let asked = asked(bundle, By::Treatment, Kind::Treatment, id);
         add(
             asked,
             Box::new(move |drug| related::treatments_of(bundle, drug).contains(&id.as_str())),
@@ -88,26 +88,26 @@ fn drug_tests<'a: 'w, 'w>(bundle: &'a Bundle, wanted: &'w Wanted) -> Vec<Test<'a
     }
     for route in wanted.routes.iter().copied() {
         add(
-            word("route", route.id()),
+            word(By::Route, route.id()),
             Box::new(move |drug| drug.routes.contains(&route)),
         );
     }
     for id in &wanted.side_effects {
-        let asked = asked(bundle, "side effect", Kind::SideEffect, id);
+        let asked = asked(bundle, By::SideEffect, Kind::SideEffect, id);
         add(
             asked,
             Box::new(move |drug| names_effect(&drug.side_effects, id)),
         );
     }
     for id in &wanted.without {
-        let asked = asked(bundle, "without side effect", Kind::SideEffect, id);
+        let asked = asked(bundle, By::Without, Kind::SideEffect, id);
         add(
             asked,
             Box::new(move |drug| !names_effect(&drug.side_effects, id)),
         );
     }
     for id in &wanted.sites {
-        let asked = asked(bundle, "site", Kind::Site, id);
+        let asked = asked(bundle, By::Site, Kind::Site, id);
         add(asked, Box::new(move |drug| acts_at(drug, id)));
     }
     // What is asked of uses is asked of one use: joined step by step, so that the
@@ -115,25 +115,25 @@ fn drug_tests<'a: 'w, 'w>(bundle: &'a Bundle, wanted: &'w Wanted) -> Vec<Test<'a
     let mut sofar = Wanted::default();
     for state in &wanted.states {
         sofar.states.push(*state);
-        add(word("status", state.id()), of_use(bundle, &sofar));
+        add(word(By::Status, state.id()), of_use(bundle, &sofar));
     }
     for id in &wanted.subtypes {
         sofar.subtypes.push(id.clone());
         add(
-            asked(bundle, "subtype", Kind::Subtype, id),
+            asked(bundle, By::Subtype, Kind::Subtype, id),
             of_use(bundle, &sofar),
         );
     }
     for id in &wanted.markers {
         sofar.markers.push(id.clone());
         add(
-            asked(bundle, "marker", Kind::Marker, id),
+            asked(bundle, By::Marker, Kind::Marker, id),
             of_use(bundle, &sofar),
         );
     }
     for line in &wanted.lines {
         sofar.lines.push(*line);
-        add(word("line", line.id()), of_use(bundle, &sofar));
+        add(word(By::Line, line.id()), of_use(bundle, &sofar));
     }
     tests
 }

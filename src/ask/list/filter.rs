@@ -1,6 +1,6 @@
 //! What a list must pass: the filter as it was typed, and with every name resolved.
 
-use crate::ask::answer::{Asked, NotFound, Suggestion};
+use crate::ask::answer::{Asked, By, NotFound, Suggestion, Why};
 use crate::ask::resolve::resolve;
 use crate::bundle::Bundle;
 use crate::bundle::eligibility;
@@ -101,14 +101,14 @@ pub(super) fn passing<'a, T>(
         let before = left.len();
         left.retain(|entry| (test.passes)(entry));
         if left.is_empty() && before > 0 {
-            let what = format!("{} {}", test.asked.filter, test.asked.name);
             return Err(NotFound {
-                query: what.clone(),
+                query: test.asked.name.to_owned(),
                 kinds: vec![kind],
-                why: Some(format!(
-                    "Nothing is left after “{what}”. Before it, {before} {} fitted. Leave it out to see them.",
-                    kind.folder().replace('-', " ")
-                )),
+                why: Some(Why::NothingLeft {
+                    filter: test.asked.filter,
+                    name: test.asked.name.to_owned(),
+                    before,
+                }),
                 suggestions: test
                     .asked
                     .kind
@@ -126,12 +126,7 @@ pub(super) fn passing<'a, T>(
     Ok(left)
 }
 
-pub(super) fn asked<'a>(
-    bundle: &'a Bundle,
-    filter: &'static str,
-    kind: Kind,
-    id: &str,
-) -> Asked<'a> {
+pub(super) fn asked<'a>(bundle: &'a Bundle, filter: By, kind: Kind, id: &str) -> Asked<'a> {
     let name = bundle.head(kind, id).map_or("", |head| head.name);
     Asked {
         filter,
@@ -140,7 +135,7 @@ pub(super) fn asked<'a>(
     }
 }
 
-pub(super) fn word<'a>(filter: &'static str, name: &'static str) -> Asked<'a> {
+pub(super) fn word<'a>(filter: By, name: &'static str) -> Asked<'a> {
     Asked {
         filter,
         name,

@@ -3,7 +3,7 @@
 use super::drugs::drugs;
 use super::everything;
 use super::filter::Filter;
-use crate::ask::answer::{Asked, Item, Linked, List, NotFound};
+use crate::ask::answer::{Asked, By, Item, Linked, List, NotFound, Why};
 use crate::ask::related::{self, add_sources};
 use crate::ask::resolve::resolve;
 use crate::bundle::Bundle;
@@ -102,7 +102,7 @@ pub(in crate::ask) fn side_effects_of<'a>(
         return Err(NotFound::without(
             name,
             Kind::Drug,
-            format!("“{name}” is a side effect itself."),
+            Why::IsSideEffect,
             std::iter::once((Kind::SideEffect, found.id.as_str())),
             bundle,
         ));
@@ -137,15 +137,17 @@ pub(in crate::ask) fn side_effects_of<'a>(
         return Err(NotFound::without(
             name,
             found.kind,
-            format!("No side effects are kept for “{name}” itself."),
+            Why::NoneKept {
+                of: bundle.name_of(&found).to_owned(),
+            },
             std::iter::once((found.kind, found.id.as_str())),
             bundle,
         ));
     }
     let filter = match found.kind {
-        Kind::Treatment => "treatment",
-        Kind::Class => "class",
-        _ => "drug",
+        Kind::Treatment => By::Treatment,
+        Kind::Class => By::Class,
+        _ => By::Drug,
     };
     let asked = head
         .map(|head| Asked {

@@ -2,7 +2,7 @@
 
 use super::drugs::{acts_at, drugs, fits_use, names_effect};
 use super::filter::{Filter, Test, Wanted, asked, eligibility, passing};
-use crate::ask::answer::{Asked, Item, Linked, List, NotFound};
+use crate::ask::answer::{Asked, By, Item, Linked, List, NotFound};
 use crate::ask::related::{self, add_sources};
 use crate::bundle::Bundle;
 use crate::bundle::kind::Kind;
@@ -66,11 +66,11 @@ fn treatment_tests<'a: 'w, 'w>(
         tests.push(Test { asked, passes });
     };
     for id in &wanted.treatments {
-        let asked = asked(bundle, "treatment", Kind::Treatment, id);
+        let asked = asked(bundle, By::Treatment, Kind::Treatment, id);
         add(asked, Box::new(move |treatment| treatment.id == *id));
     }
     for id in &wanted.subtypes {
-        let asked = asked(bundle, "subtype", Kind::Subtype, id);
+        let asked = asked(bundle, By::Subtype, Kind::Subtype, id);
         add(
             asked,
             Box::new(move |treatment| {
@@ -82,14 +82,14 @@ fn treatment_tests<'a: 'w, 'w>(
         );
     }
     for id in &wanted.sites {
-        let asked = asked(bundle, "site", Kind::Site, id);
+        let asked = asked(bundle, By::Site, Kind::Site, id);
         add(
             asked,
             Box::new(move |treatment| treatment.at_sites.iter().any(|place| place.site == *id)),
         );
     }
     for id in &wanted.classes {
-        let asked = asked(bundle, "class", Kind::Class, id);
+        let asked = asked(bundle, By::Class, Kind::Class, id);
         add(
             asked,
             Box::new(move |treatment| {
@@ -101,14 +101,14 @@ fn treatment_tests<'a: 'w, 'w>(
         );
     }
     for id in &wanted.side_effects {
-        let asked = asked(bundle, "side effect", Kind::SideEffect, id);
+        let asked = asked(bundle, By::SideEffect, Kind::SideEffect, id);
         add(
             asked,
             Box::new(move |treatment| treatment_names_effect(bundle, treatment, id)),
         );
     }
     for id in &wanted.without {
-        let asked = asked(bundle, "without side effect", Kind::SideEffect, id);
+        let asked = asked(bundle, By::Without, Kind::SideEffect, id);
         add(
             asked,
             Box::new(move |treatment| !treatment_names_effect(bundle, treatment, id)),
