@@ -7,10 +7,10 @@ use super::related::{self, Group};
 use crate::bundle::eligibility::Remaining;
 use crate::bundle::kind::{Kind, Ref};
 use crate::bundle::model::{
-    Class, Drug, Entry, Head, HowOften, Id, Info, Line, LineOfTherapy, Marker, Question, Role,
-    Route, SideEffect, Site, Source, State, Subtype, Term, Topic, Treatment, Urgency, Urgent,
+    Class, Drug, Entry, Head, HowOften, Id, Line, LineOfTherapy, Marker, Question, Role, Route,
+    SideEffect, Site, Source, State, Subtype, Term, Topic, Treatment, Urgency, Urgent,
 };
-use crate::bundle::{Bundle, Date};
+use crate::bundle::{Bundle, Date, Share};
 
 /// The version of the machine contract. It changes by addition only.
 pub const SCHEMA: u32 = 1;
@@ -37,19 +37,19 @@ pub enum Answer<'a> {
 }
 
 /// The first page: what stands at the top of everything.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Welcome<'a> {
     /// What the bundle says of itself.
-    pub bundle: &'a Info,
+    pub bundle: &'a Bundle,
     /// The signs that mean "call now".
     pub call_now: Vec<Linked<'a>>,
 }
 
 /// What this is, from what, and how complete.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct About<'a> {
     /// What the bundle says of itself.
-    pub bundle: &'a Info,
+    pub bundle: &'a Bundle,
     /// How many entries of each kind there are.
     pub entries: Vec<(Kind, usize)>,
     /// The day of the oldest check of a source.
@@ -71,8 +71,8 @@ pub struct EntryAnswer<'a> {
     pub sources: Vec<&'a Source>,
     /// Is its review overdue?
     pub past_review: bool,
-    /// Who wrote it, where an overlay did.
-    pub words_of: Option<&'a str>,
+    /// Who wrote it, and how much of it, where an overlay did.
+    pub words_of: Option<(&'a str, Share)>,
     /// The markers that the reader named.
     pub markers: Vec<Id>,
     /// The bundle it stands in, for the names of what it refers to.
@@ -571,9 +571,7 @@ impl<'a> Answer<'a> {
         let Some(entry) = AnyEntry::of(bundle, reference) else {
             return Answer::NotFound(NotFound::unknown(&reference.id, reference.kind));
         };
-        let written = bundle
-            .overlay
-            .contains(&(reference.kind, reference.id.clone()));
+        let share = bundle.overlay.get(&(reference.kind, reference.id.clone()));
         Answer::Entry(Box::new(EntryAnswer {
             entry,
             related: related::related(bundle, entry),
@@ -581,7 +579,7 @@ impl<'a> Answer<'a> {
             past_review: entry
                 .head()
                 .is_some_and(|head| head.review_by.is_past(today)),
-            words_of: written.then_some(bundle.info.name.as_str()),
+            words_of: share.map(|share| (bundle.info.name.as_str(), *share)),
             markers: markers.to_vec(),
             bundle,
         }))
@@ -611,7 +609,7 @@ pub(super) fn welcome(bundle: &Bundle) -> Welcome<'_> {
         .collect();
     urgent.sort_by_key(|sign| sign.order);
     Welcome {
-        bundle: &bundle.info,
+        bundle,
         call_now: urgent
             .into_iter()
             .take(6)
@@ -623,7 +621,7 @@ pub(super) fn welcome(bundle: &Bundle) -> Welcome<'_> {
 /// What `bc4 about` says.
 pub(super) fn about(bundle: &Bundle, today: Date) -> About<'_> {
     About {
-        bundle: &bundle.info,
+        bundle,
         entries: Kind::ALL
             .into_iter()
             .map(|kind| (kind, bundle.count(kind)))
@@ -657,12 +655,12 @@ impl Serialize for Answer<'_> {
         match self {
             Answer::Welcome(welcome) => {
                 map.serialize_entry("kind", "welcome")?;
-                map.serialize_entry("bundle", welcome.bundle)?;
+                map.serialize_entry("bundle", &welcome.bundle.info)?;
                 map.serialize_entry("call_now", &welcome.call_now)?;
             }
             Answer::About(about) => {
                 map.serialize_entry("kind", "about")?;
-                map.serialize_entry("bundle", about.bundle)?;
+                map.serialize_entry("bundle", &about.bundle.info)?;
                 let entries: std::collections::BTreeMap<&str, usize> = about
                     .entries
                     .iter()
@@ -754,7 +752,10 @@ fn entry_fields<M: SerializeMap>(answer: &EntryAnswer<'_>, map: &mut M) -> Resul
     map.serialize_entry("related", &related)?;
     map.serialize_entry("cited", &answer.sources)?;
     map.serialize_entry("past_review", &answer.past_review)?;
-    map.serialize_entry("words_of", &answer.words_of)?;
+    map.serialize_entry("words_of", &answer.words_of.map(|(whose, _)| whose))?;
+    if let Some((_, Share::Part)) = answer.words_of {
+        map.serialize_entry("words_in_part", &true)?;
+    }
     standing(answer.bundle, map)
 }
 

@@ -358,19 +358,16 @@ pub(super) fn in_force(purpose: &Use) -> bool {
     }
 }
 
-/// A use that is about the cancer itself: it asks for something of the cancer,
-/// or the drug belongs to a class that treats cancer.
+/// Does a drug treat the cancer itself, rather than ease or prevent something?
 pub(super) fn treats_cancer(bundle: &Bundle, drug: &Drug) -> bool {
-    const SUPPORT: [&str; 6] = [
-        "pain-treatment",
-        "anti-nausea-treatment",
-        "blood-count-support",
-        "bone-strengthening",
-        "palliative-care",
-        "watching-and-checking",
-    ];
     let treatments = treatments_of(bundle, drug);
-    treatments.is_empty() || treatments.iter().any(|id| !SUPPORT.contains(id))
+    let supportive = |id: &&str| {
+        bundle
+            .treatments
+            .get(id)
+            .is_some_and(|entry| entry.supportive)
+    };
+    treatments.is_empty() || !treatments.iter().all(supportive)
 }
 
 /// The treatments that a drug belongs to, by way of its classes.

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use serde::Serialize;
+
 use super::date::Date;
 use super::facts::{Fact, Path};
 use super::finding::Finding;
 use super::kind::Kind;
 use super::load::MAX_FINDINGS;
-use super::model::{About, Drug, Entry, Exception, Head, Id, State};
+use super::model::{About, Drug, Effects, Entry, Exception, Head, Id, State};
 use super::names;
 use super::plain_language::{Counts, sentences, words};
 use super::rules::Rule;
@@ -100,12 +102,17 @@ pub fn content(bundle: &Bundle, today: Date) -> Vec<Finding> {
     identity(bundle, &mut findings);
     names_once(bundle, &mut findings);
     sources(bundle, &mut findings);
-    for drug in bundle
-        .drugs
-        .iter()
-        .filter(|drug| is_own(bundle, Kind::Drug, &drug.id))
-    {
-        dated_uses(drug, &mut findings);
+    for drug in bundle.drugs.iter() {
+        if is_own(bundle, Kind::Drug, &drug.id) {
+            dated_uses(drug, &mut findings);
+            urgent_enough(bundle, drug.head(), &drug.side_effects, &mut findings);
+        }
+    }
+    for treatment in bundle.treatments.iter() {
+        if is_own(bundle, Kind::Treatment, &treatment.id) {
+            let effects = &treatment.side_effects;
+            urgent_enough(bundle, treatment.head(), effects, &mut findings);
+        }
     }
     let grades = Grades::of(bundle);
     bundle.walk(|head, facts| {
@@ -125,7 +132,7 @@ pub fn content(bundle: &Bundle, today: Date) -> Vec<Finding> {
 /// Are these the words of the bundle itself? Those that an overlay is laid over were checked
 /// with their own bundle.
 fn is_own(bundle: &Bundle, kind: Kind, id: &str) -> bool {
-    bundle.overlay.is_empty() || bundle.overlay.contains(&(kind, id.to_owned()))
+    bundle.overlay.is_empty() || bundle.overlay.contains_key(&(kind, id.to_owned()))
 }
 
 impl Finding {
@@ -181,6 +188,7 @@ fn names_once(bundle: &Bundle, findings: &mut Vec<Finding>) {
 
 fn sources(bundle: &Bundle, findings: &mut Vec<Finding>) {
     let mut used = BTreeSet::new();
+    let mut addresses: BTreeMap<String, &str> = BTreeMap::new();
     bundle.walk(|_, facts| {
         for fact in facts {
             if let Fact::Cites { sources, .. } = fact {
@@ -206,6 +214,11 @@ fn sources(bundle: &Bundle, findings: &mut Vec<Finding>) {
         }
         if source.title.trim().is_empty() || source.publisher.trim().is_empty() {
             findings.push(found(Rule::BadSource, "the title or publisher is empty").at("title"));
+        }
+        let address = source.url.trim_end_matches('/');
+        if let Some(first) = addresses.insert(address.to_owned(), &source.id) {
+            let message = format!("the address is that of source:{first} too");
+            findings.push(found(Rule::SourceTwice, &message).at("url"));
         }
         if !used.contains(&source.id) {
             findings.push(found(Rule::UnusedSource, "no entry names it").at("id"));
@@ -244,6 +257,27 @@ fn dated_uses(drug: &Drug, findings: &mut Vec<Finding>) {
                     .at(format!("uses[{at}]"))
                     .help("since: 2023-01-27"),
             );
+        }
+    }
+}
+
+/// Is every serious effect told with at least the urgency that it always has?
+fn urgent_enough(bundle: &Bundle, head: Head<'_>, effects: &Effects, findings: &mut Vec<Finding>) {
+    for (at, serious) in effects.serious.iter().enumerate() {
+        let effect = bundle.side_effects.get(&serious.effect);
+        let Some(least) = effect.and_then(|effect| effect.least_urgency) else {
+            continue;
+        };
+        // The order of urgencies is the order of danger.
+        if serious.urgency > least {
+            let finding = Finding::new(
+                Rule::TooLittleUrgency,
+                format!("`{}` is told with too little urgency", serious.effect),
+            );
+            let finding = finding
+                .of(head)
+                .help(format!("urgency: {}", spelled(least)));
+            findings.push(finding.at(format!("side_effects.serious[{at}].urgency")));
         }
     }
 }
@@ -354,8 +388,9 @@ fn entry(head: Head<'_>, facts: &[Fact<'_>], today: Date, findings: &mut Vec<Fin
     }
 }
 
-fn spelled(about: About) -> String {
-    serde_yaml::to_string(&about)
+/// A value of a closed set as it is written in a file.
+fn spelled(value: impl Serialize) -> String {
+    serde_yaml::to_string(&value)
         .unwrap_or_default()
         .trim()
         .to_owned()
@@ -464,6 +499,10 @@ const FORBIDDEN: &[(Rule, &[&str])] = &[
         Rule::Tone,
         &[
             "simply",
+            "deadly",
+            "can kill you",
+            "may kill you",
+            "could kill you",
             "battle",
             "battling",
             "brave",

@@ -20,7 +20,7 @@ use super::kind::Kind;
 use super::model::{Id, Identified, Info};
 use super::places;
 use super::rules::Rule;
-use super::store::{Bundle, Shelf};
+use super::store::{Bundle, Share, Shelf};
 use super::yaml::{self, Value, YamlError};
 
 /// The largest file that is read, in bytes.
@@ -31,6 +31,8 @@ pub const MAX_FILES: usize = 40_000;
 pub const MAX_TOTAL_BYTES: u64 = 512 * 1024 * 1024;
 /// The most problems that are looked for within one entry of the wrong shape.
 const MAX_FINDINGS_PER_ENTRY: usize = 20;
+/// The longest id that is repeated in a finding about an entry of the wrong shape.
+const MAX_ID_BYTES: usize = 100;
 /// The most problems that are listed of a bundle.
 pub const MAX_FINDINGS: usize = 1000;
 /// The most bytes that are read again to find the lines of problems.
@@ -417,8 +419,13 @@ impl Reader {
         bundle.terms = self.shelf(base.map(|base| &base.terms));
         bundle.topics = self.shelf(base.map(|base| &base.topics));
         bundle.sources = self.shelf(base.map(|base| &base.sources));
-        if base.is_some() {
-            bundle.overlay = self.origins.keys().cloned().collect();
+        if let Some(base) = base {
+            let share = |(kind, id): &(Kind, Id)| match base.has(*kind, id) {
+                true => Share::Part,
+                false => Share::Whole,
+            };
+            let shares = self.origins.keys().map(|key| (key.clone(), share(key)));
+            bundle.overlay = shares.collect();
         }
         bundle
     }
@@ -435,7 +442,7 @@ impl Reader {
                     Some(base) => merged(base, value),
                     None => value,
                 };
-                self.typed(merged, file, "").unwrap_or_default()
+                self.typed(merged, None, file, "").unwrap_or_default()
             }
             Err(error) => {
                 self.malformed(file, error);
@@ -544,11 +551,14 @@ impl Reader {
             let under = base
                 .and_then(|shelf| shelf.get(id))
                 .and_then(|e| yaml::to_value(e).ok());
+            let known = (1..=MAX_ID_BYTES)
+                .contains(&id.len())
+                .then(|| format!("{}:{id}", T::KIND));
             let item = match under {
                 Some(under) => merged(under, item),
                 None => item,
             };
-            if let Some(entry) = self.typed(item, file, &prefix) {
+            if let Some(entry) = self.typed(item, known, file, &prefix) {
                 entries.push((entry, Origin { file, prefix }));
             }
         }
@@ -556,7 +566,14 @@ impl Reader {
     }
 
     /// The value as a `T`, or a finding for every field that keeps it from being one.
-    fn typed<T: DeserializeOwned>(&mut self, value: Value, file: usize, prefix: &str) -> Option<T> {
+    /// `entry` is what it says that it is, as `drug:tamoxifen`.
+    fn typed<T: DeserializeOwned>(
+        &mut self,
+        value: Value,
+        entry: Option<String>,
+        file: usize,
+        prefix: &str,
+    ) -> Option<T> {
         let mut rest = value;
         let mut removed: Vec<String> = Vec::new();
         for _ in 0..MAX_FINDINGS_PER_ENTRY {
@@ -575,7 +592,7 @@ impl Reader {
                 if rule == Rule::MissingField && removed.contains(field) {
                     return None;
                 }
-                if rule != Rule::MissingField && path.rsplit('.').next() != Some(field) {
+                if rule != Rule::MissingField && !path.ends_with(field.as_str()) {
                     path = if path.is_empty() {
                         field.clone()
                     } else {
@@ -585,6 +602,7 @@ impl Reader {
             }
             let mut finding = Finding::new(rule, message).in_file(&self.files[file].name);
             finding.help = help;
+            finding.entry.clone_from(&entry);
             finding.field.clone_from(&path);
             prefix.clone_into(&mut finding.prefix);
             self.findings.push(finding);

@@ -30,6 +30,6 @@ mod front {
     pub use super::date::Date;
     pub use super::finding::{Finding, Severity};
     pub use super::kind::{Kind, Ref};
-    pub use super::store::{Bundle, Shelf};
+    pub use super::store::{Bundle, Share, Shelf};
 }
 pub use front::*;

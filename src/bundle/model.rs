@@ -784,6 +784,9 @@ entry! {
 entry! {
     /// A way of treating: a modality.
     Treatment {
+        /// Does it ease and prevent, rather than treat the cancer itself?
+        #[serde(default)]
+        pub supportive: bool,
         /// How it is used in each subtype.
         #[serde(default)]
         pub by_subtype: Vec<InSubtype>,
@@ -829,7 +832,11 @@ entry! {
 
 entry! {
     /// An adverse effect, as people feel it. Its causes are derived.
-    SideEffect {}
+    SideEffect {
+        /// Where it is an emergency whatever caused it: the least urgency that any page may give it.
+        #[serde(default)]
+        pub least_urgency: Option<Urgency>,
+    }
 }
 
 entry! {

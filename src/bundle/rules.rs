@@ -181,6 +181,14 @@ rules! {
         why "The reader must know whose words these are and how old."
         wrong "author: \"\""
         right "author: Compiled from public sources; not reviewed by a clinician."
+    SourceTwice "BC038" Error "A page stands once among the sources."
+        why "Of two sources with one address, one would be checked and the other forgotten."
+        wrong "url: https://www.cancer.gov/types/breast (in two sources)"
+        right "(one source, named by both entries)"
+    TooLittleUrgency "BC039" Error "What is an emergency is told as one on every page."
+        why "A reader who opens the other page must not be told to wait."
+        wrong "- { effect: stroke, urgency: call-today, ... } (stroke says least_urgency: call-now)"
+        right "- { effect: stroke, urgency: call-now, ... }"
 }
 
 impl Rule {

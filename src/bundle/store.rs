@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
@@ -124,6 +124,15 @@ impl<T: Identified> FromIterator<T> for Shelf<T> {
     }
 }
 
+/// How much of an entry an overlay wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// All of it.
+    Whole,
+    /// Some fields; the others are those of the bundle below.
+    Part,
+}
+
 macro_rules! bundle {
     ($( $(#[$meta:meta])* $shelf:ident: $type:ident, )*) => {
         /// Everything that bc4 knows.
@@ -139,7 +148,7 @@ macro_rules! bundle {
             /// Which entries name which.
             pub links: LinkIndex,
             /// Which entries an overlay wrote, where one is laid over this bundle.
-            pub overlay: BTreeSet<(Kind, Id)>,
+            pub overlay: BTreeMap<(Kind, Id), Share>,
             /// Every word of every entry, for search; unpacked when asked for.
             words: OnceCell<WordIndex<'static>>,
             packed_words: &'static [u8],
@@ -176,7 +185,7 @@ macro_rules! bundle {
                     sources: Shelf::packed(packed.sources),
                     names: NameIndex::unpack(packed.names),
                     links: LinkIndex::unpack(packed.links),
-                    overlay: BTreeSet::new(),
+                    overlay: BTreeMap::new(),
                     words: OnceCell::new(),
                     packed_words: packed.words,
                 })

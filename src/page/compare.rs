@@ -39,7 +39,7 @@ pub(super) fn page<'a>(compare: &Compare<'a>) -> Page<'a> {
         text: Text::new(labels::COMPARED_NOTE),
     });
     page.push(Block::Sources(citations(&compare.sources)));
-    page.push(footer(&compare.bundle.info));
+    page.push(footer(compare.bundle));
     page
 }
 

@@ -10,7 +10,7 @@ use crate::bundle::Bundle;
 use crate::bundle::eligibility::{Asked, Remaining, fits};
 use crate::bundle::kind::Kind;
 use crate::bundle::model::{
-    AtSite, Clinic, Conditions, Drug, Effects, Head, Id, Info, Line, Source, Use,
+    AtSite, Clinic, Conditions, Drug, Effects, Head, Id, Line, Source, Use,
 };
 
 /// The page of an entry.
@@ -33,7 +33,7 @@ pub(super) fn page<'a>(answer: &EntryAnswer<'a>) -> Page<'a> {
     if !answer.sources.is_empty() {
         writer.page.push(Block::Sources(citations(&answer.sources)));
     }
-    writer.page.push(footer(&answer.bundle.info));
+    writer.page.push(footer(answer.bundle));
     writer.page
 }
 
@@ -82,11 +82,16 @@ fn dates(source: &Source) -> String {
 }
 
 /// What stands at the foot of every page.
-pub(super) fn footer(info: &Info) -> Block<'_> {
-    Block::Footer(Text::new(info.disclaimer.as_str()).and(
+pub(super) fn footer(bundle: &Bundle) -> Block<'_> {
+    let info = &bundle.info;
+    let mut text = Text::new(info.disclaimer.as_str()).and(
         Role::Plain,
         format!(" {} {}", info.reviewed, labels::as_of(info.as_of)),
-    ))
+    );
+    if !bundle.overlay.is_empty() {
+        text = text.and(Role::Plain, labels::overlay_of(&info.name));
+    }
+    Block::Footer(text)
 }
 
 /// What must still be so, in words; nothing where nothing must.
@@ -123,7 +128,7 @@ impl<'a> Writer<'a> {
     }
 
     fn entry(&mut self, answer: &EntryAnswer<'a>, head: Head<'a>) {
-        self.page.title(head.name);
+        self.page.title(capital(head.name));
         if let AnyEntry::Topic(topic) = answer.entry
             && let Some(note) = &topic.before_you_read
         {
@@ -315,18 +320,31 @@ impl<'a> Writer<'a> {
     }
 
     fn partners(&self, ids: &[Id], joint: &str) -> String {
-        let names: Vec<String> = ids
-            .iter()
-            .map(|id| {
-                let kind = if self.bundle.drugs.has(id) {
-                    Kind::Drug
-                } else {
-                    Kind::Class
-                };
-                self.bundle.name(kind, id).to_owned()
-            })
-            .collect();
+        let names: Vec<&str> = ids.iter().map(|id| self.drug_or_class(id)).collect();
         names.join(joint)
+    }
+
+    /// Drugs that are given together: one with another, or with another and a third.
+    fn together(&self, ids: &[Id]) -> String {
+        match ids {
+            [] => String::new(),
+            [alone] => self.drug_or_class(alone).to_owned(),
+            [first, others @ ..] => format!(
+                "{}{}{}",
+                self.drug_or_class(first),
+                labels::WITH,
+                self.partners(others, labels::AND)
+            ),
+        }
+    }
+
+    fn drug_or_class<'b>(&'b self, id: &'b Id) -> &'b str {
+        let kind = if self.bundle.drugs.has(id) {
+            Kind::Drug
+        } else {
+            Kind::Class
+        };
+        self.bundle.name(kind, id)
     }
 
     fn effects(&mut self, effects: &'a Effects) {
@@ -453,10 +471,7 @@ impl<'a> Writer<'a> {
                 let Some(remaining) = fits(&choice.conditions, &asked) else {
                     continue;
                 };
-                let mut text = Text::of(
-                    Role::Name,
-                    capital(&self.partners(&choice.with, labels::WITH)),
-                );
+                let mut text = Text::of(Role::Name, capital(&self.together(&choice.with)));
                 text = text
                     .and(Role::Plain, ". ")
                     .and(Role::Plain, choice.text.as_str());
@@ -626,10 +641,10 @@ impl<'a> Writer<'a> {
 
     /// Whose words these are, and whether they are due for review.
     fn standing(&mut self, answer: &EntryAnswer<'a>, head: Head<'a>) {
-        if let Some(whose) = answer.words_of {
+        if let Some((whose, share)) = answer.words_of {
             self.page.push(Block::Note {
                 tone: Tone::Info,
-                text: Text::new(labels::words_of(whose)),
+                text: Text::new(labels::words_of(whose, share)),
             });
         }
         if answer.past_review {

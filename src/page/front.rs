@@ -27,7 +27,7 @@ pub(super) fn welcome<'a>(welcome: &Welcome<'a>) -> Page<'a> {
         tone: Tone::Urgent(Urgency::CallNow),
         text,
     });
-    if let Some(clinic) = &welcome.bundle.clinic {
+    if let Some(clinic) = &welcome.bundle.info.clinic {
         page.push(clinic_block(clinic));
     }
     let rows = labels::FIRST_COMMANDS
@@ -44,7 +44,7 @@ pub(super) fn welcome<'a>(welcome: &Welcome<'a>) -> Page<'a> {
 
 /// What this is, from what, and how complete.
 pub(super) fn about<'a>(about: &About<'a>) -> Page<'a> {
-    let info = about.bundle;
+    let info = &about.bundle.info;
     let mut page = Page::default();
     page.title(labels::ABOUT_TITLE);
     page.push(Block::Lead(Text::new(labels::ABOUT_LEAD)));
@@ -107,7 +107,7 @@ pub(super) fn about<'a>(about: &About<'a>) -> Page<'a> {
     page.paragraph(labels::PRIVACY_TEXT);
     page.heading(labels::HOW_WRITTEN);
     page.paragraph(labels::HOW_WRITTEN_TEXT);
-    page.push(footer(info));
+    page.push(footer(about.bundle));
     page
 }
 
@@ -130,7 +130,7 @@ pub(super) fn export(bundle: &Bundle) -> Page<'_> {
         title: labels::READ_ON,
         commands,
     });
-    page.push(footer(&bundle.info));
+    page.push(footer(bundle));
     page
 }
 

@@ -5,12 +5,12 @@
 
 use crate::ask::answer::{By, Field, Why};
 use crate::ask::related::GroupRole;
-use crate::bundle::Date;
 use crate::bundle::kind::Kind;
 use crate::bundle::model::{
     About, Her2, HowOften, Jurisdiction, LineOfTherapy, People, Receptors, Role, Route, Standing,
     State, Urgency,
 };
+use crate::bundle::{Date, Share};
 
 /// The heading of the commands that lead on from a page.
 pub const READ_ON: &str = "To read on";
@@ -658,8 +658,16 @@ pub fn her2_levels(levels: &[Her2]) -> String {
 }
 
 /// Whose words a page of an overlay is.
-pub fn words_of(whose: &str) -> String {
-    format!("These are the words of {whose}, not of bc4.")
+pub fn words_of(whose: &str, share: Share) -> String {
+    match share {
+        Share::Whole => format!("These are the words of {whose}, not of bc4."),
+        Share::Part => format!("Parts of this page are the words of {whose}, not of bc4."),
+    }
+}
+
+/// Said at the foot of every page, where an overlay was added.
+pub fn overlay_of(whose: &str) -> String {
+    format!(" With words of {whose} added to those of bc4.")
 }
 
 /// Said of a page whose review is overdue.

@@ -46,7 +46,7 @@ pub(super) fn page<'a>(list: &List<'a>) -> Page<'a> {
     if !list.sources.is_empty() {
         page.push(Block::Sources(citations(&list.sources)));
     }
-    page.push(footer(&list.bundle.info));
+    page.push(footer(list.bundle));
     page
 }
 
@@ -229,6 +229,6 @@ pub(super) fn search<'a>(search: &Search<'a>) -> Page<'a> {
         })
         .collect();
     page.push(Block::Records(rows));
-    page.push(footer(&search.bundle.info));
+    page.push(footer(search.bundle));
     page
 }

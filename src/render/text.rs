@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use unicode_width::UnicodeWidthStr;
 
 use super::wrap::wrap;
@@ -174,6 +174,12 @@ impl Primitives for Format {
         table.set_header(kept.iter().map(|column| columns[*column].as_ref()));
         for row in rows {
             table.add_row(kept.iter().map(|column| row[*column].plain()));
+        }
+        // The first column holds labels: it is no wider than its share, and never wider than they are.
+        let share = self.width() / (kept.len() + 1);
+        if let Some(labels) = table.column_mut(0) {
+            let share = u16::try_from(share).unwrap_or(u16::MAX);
+            labels.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(share)));
         }
         for line in table.lines() {
             self.out.push_str(line.trim_end());

@@ -25,8 +25,12 @@ pub(super) fn wrap(
         used: 0,
         run: None,
     };
-    for word in words(text) {
-        let needed = word.text.width() + usize::from(word.space && lines.used > 0);
+    let words = words(text);
+    for (at, word) in words.iter().enumerate() {
+        // What follows without a space stays with it: no line begins with a comma.
+        let glued = words[at + 1..].iter().take_while(|next| !next.space);
+        let together = word.text.width() + glued.map(|next| next.text.width()).sum::<usize>();
+        let needed = together.min(width) + usize::from(word.space && lines.used > 0);
         if lines.used > 0 && word.space && lines.used + needed > width {
             lines.end();
         }
@@ -141,6 +145,12 @@ mod tests {
         assert_eq!(lines(&Text::new("a abcdefgh"), 4), ["a", "abcd", "efgh"]);
         assert_eq!(lines(&Text::new("漢字漢字"), 4), ["漢字", "漢字"]);
         assert!(lines(&Text::new(" "), 4).is_empty());
+    }
+
+    #[test]
+    fn no_line_begins_with_what_belongs_to_the_last() {
+        let text = Text::of(Role::Strong, "one two").and(Role::Plain, "; three");
+        assert_eq!(lines(&text, 7), ["<one>", "<two>;", "three"]);
     }
 
     #[test]
