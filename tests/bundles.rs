@@ -316,8 +316,16 @@ fn an_overlay_adds_replaces_and_says_whose_words_it_holds() {
         tamoxifen.contains("Soltamox"),
         "what it does not name stays"
     );
-    assert!(tamoxifen.contains("555-0101") && tamoxifen.contains("words of Our clinic"));
-    assert!(!page("drug letrozole").contains("words of Our clinic"));
+    assert!(
+        tamoxifen.contains("555-0101")
+            && tamoxifen.contains("Parts of this page are the words of Our clinic")
+    );
+    let letrozole = page("drug letrozole");
+    assert!(!letrozole.contains("are the words of Our clinic"));
+    assert!(
+        letrozole.contains("With words of Our clinic added"),
+        "every page says so"
+    );
     let by_environment = bc4(["topic", "our", "clinic"])
         .env("BC4_CONTENT", dir)
         .output()
