@@ -4,7 +4,7 @@
 use std::fs;
 
 use bc4::ask::search::search;
-use bc4::bundle::kind::Kind;
+use bc4::bundle::Bundle;
 
 fn lines(name: &str) -> Vec<String> {
     let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -53,34 +53,43 @@ fn real_questions_find_a_right_page_among_the_first_three() {
 #[test]
 fn signs_that_cannot_wait_come_first() {
     let bundle = bc4::built_in();
-    for (words, id) in [
-        ("can't feel my legs", "spinal-cord-pressure"),
-        ("fever 101 on chemo", "fever-on-treatment"),
-        ("worst headache of my life", "sudden-headache-or-weakness"),
-        ("my leg is swollen and hurts", "blood-clot-signs"),
-        ("can't breathe", "trouble-breathing"),
-        (
-            "throat is swelling after infusion",
-            "severe-allergic-reaction",
-        ),
-        ("she had a seizure", "seizure"),
-        ("I want to die", "thoughts-of-suicide"),
-        ("coughing up blood", "heavy-bleeding"),
-        (
-            "too sleepy after oxycodone and slow breathing",
-            "too-much-opioid",
-        ),
-    ] {
-        let found = search(&bundle, words).unwrap_or_else(|no| panic!("{words}: {no:?}"));
-        let first: Vec<_> = found
-            .hits
-            .iter()
-            .take(2)
-            .map(|hit| (hit.entry.kind, hit.entry.id))
-            .collect();
-        assert!(first.contains(&(Kind::Urgent, id)), "{words}: {first:?}");
-        assert_eq!(found.hits[0].entry.kind, Kind::Urgent, "{words}: {first:?}");
+    let rows = lines("urgent-words.tsv");
+    let (mut all, mut missed) = (0_usize, Vec::new());
+    for row in rows.iter().skip(1) {
+        let (words, signs) = row.split_once('\t').unwrap();
+        let first = first(&bundle, words);
+        all += 1;
+        if !signs.split(' ').any(|sign| first.as_deref() == Some(sign)) {
+            missed.push(format!("{words}: {first:?}"));
+        }
     }
+    println!("{} of {all} missed\n{missed:#?}", missed.len());
+    assert!(missed.len() * 100 <= all * 15, "{missed:#?}");
+}
+
+/// A sign that pops up for a harmless question frightens people for nothing.
+#[test]
+fn signs_that_cannot_wait_stay_away_from_other_questions() {
+    let bundle = bc4::built_in();
+    let rows = lines("questions.tsv");
+    let mut wrong = Vec::new();
+    for row in rows.iter().skip(1) {
+        let mut columns = row.split('\t');
+        let (question, labels) = (columns.next().unwrap(), columns.next().unwrap());
+        let first = first(&bundle, question).unwrap_or_default();
+        if first.starts_with("urgent:") && !labels.split(' ').any(|label| label == first) {
+            wrong.push(format!("{question}: {first}"));
+        }
+    }
+    println!("{} of {}\n{wrong:#?}", wrong.len(), rows.len() - 1);
+    assert!(wrong.len() * 100 <= rows.len() * 3, "{wrong:#?}");
+}
+
+/// The first hit, as `urgent:seizure`.
+fn first(bundle: &Bundle, words: &str) -> Option<String> {
+    let found = search(bundle, words).ok()?;
+    let entry = &found.hits.first()?.entry;
+    Some(format!("{}:{}", entry.kind, entry.id))
 }
 
 #[test]
@@ -96,7 +105,7 @@ fn what_is_not_about_this_is_not_answered() {
         answered.len(),
         rows.len()
     );
-    assert!(answered.len() * 100 <= rows.len() * 40, "{answered:#?}");
+    assert!(answered.len() * 100 <= rows.len() * 25, "{answered:#?}");
 }
 
 #[test]

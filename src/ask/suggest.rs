@@ -80,6 +80,8 @@ type Ranked = (u32, (Ref, String));
 
 /// What is added to the distance of one word of a longer name: "appetite" for "loss of appetite".
 const PART_OF_A_NAME: u32 = 120;
+/// How far the length of the rest of such a name may move it, in letters.
+const MOST_ELSE_SAID: usize = 30;
 /// The farthest name of another kind than was asked for.
 const IN_ANOTHER_KIND: u32 = 160;
 /// What is much farther than the nearest was hardly meant.
@@ -205,9 +207,13 @@ impl Typed {
             .filter(|word| word.len() >= SHORTEST)
             .map(str::to_lowercase)
             .filter(|word| !NO_NAME.contains(&word.as_str()))
-            .filter_map(|word| self.distance(&word))
+            .filter_map(|word| {
+                // Of two names that hold the word, the one that is little else was meant.
+                let else_said = written.len().saturating_sub(word.len()).min(MOST_ELSE_SAID);
+                let else_said = u32::try_from(else_said).unwrap_or(u32::MAX);
+                Some(self.distance(&word)? + PART_OF_A_NAME + else_said)
+            })
             .min()
-            .map(|distance| distance + PART_OF_A_NAME)
     }
 }
 

@@ -150,7 +150,7 @@ macro_rules! bundle {
             /// Which entries an overlay wrote, where one is laid over this bundle.
             pub overlay: BTreeMap<(Kind, Id), Share>,
             /// Every word of every entry, for search; unpacked when asked for.
-            words: OnceCell<WordIndex<'static>>,
+            words: OnceCell<WordIndex>,
             packed_words: &'static [u8],
         }
 
@@ -198,7 +198,7 @@ macro_rules! bundle {
             pub fn pack(&self) -> Result<Vec<u8>, postcard::Error> {
                 $( let $shelf = self.$shelf.pack()?; )*
                 let sources = self.sources.pack()?;
-                let words = postcard::to_stdvec(self.words())?;
+                let words = self.words().pack()?;
                 let names = self.names.pack()?;
                 let links = self.links.pack()?;
                 postcard::to_stdvec(&Packed {
@@ -288,12 +288,12 @@ bundle! {
 
 impl Bundle {
     /// The index of words, for search.
-    pub fn words(&self) -> &WordIndex<'static> {
+    pub fn words(&self) -> &WordIndex {
         self.words.get_or_init(|| {
             if self.packed_words.is_empty() {
                 WordIndex::of(self)
             } else {
-                postcard::from_bytes(self.packed_words)
+                WordIndex::unpack(self.packed_words)
                     .expect("build.rs packed the index with the same model")
             }
         })

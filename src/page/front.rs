@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::entry::{clinic_block, footer};
 use super::list::command;
 use super::{Block, Page, Record, Role, Text, Tone, labels};
-use crate::ask::answer::{About, NotFound, Welcome};
+use crate::ask::answer::{About, NotFound, Welcome, Why};
 use crate::bundle::Bundle;
 use crate::bundle::kind::Kind;
 use crate::bundle::model::Urgency;
@@ -150,7 +150,10 @@ pub(super) fn not_found<'a>(not_found: &NotFound) -> Page<'a> {
     if not_found.suggestions.is_empty() {
         page.paragraph(labels::CHECK_SPELLING);
     } else {
-        page.paragraph(labels::DID_YOU_MEAN);
+        page.paragraph(match not_found.why {
+            Some(Why::NothingFits) => labels::NEAREST,
+            _ => labels::DID_YOU_MEAN,
+        });
         let rows = not_found
             .suggestions
             .iter()

@@ -324,6 +324,10 @@ pub const NOT_FOUND: &str = "Not found";
 /// Where nothing matched and nothing is near.
 pub const CHECK_SPELLING: &str = "Check the spelling, or ask in your own words:";
 
+/// Stands before the pages that are nearest to a question that none answers.
+pub const NEAREST: &str =
+    "These pages are nearest, or a place to begin. They may not be what you mean:";
+
 /// Stands before suggestions.
 pub const DID_YOU_MEAN: &str =
     "Did you mean one of these? Names can look alike and be different medicines, so check.";
