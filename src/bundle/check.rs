@@ -14,6 +14,7 @@ use super::names;
 use super::plain_language::{Counts, sentences, words};
 use super::rules::Rule;
 use super::store::Bundle;
+use super::words::is_empty_word;
 
 /// The most words of a sentence.
 pub const MAX_SENTENCE_WORDS: usize = 20;
@@ -226,13 +227,19 @@ fn sources(bundle: &Bundle, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The words of all drug names, lower case: they are taken out of the reading grade.
+/// The words of all drug names, lower case: they are taken out of the reading grade. What people
+/// say for a drug ("pain pill") and the small words of a name stay in: they are read like any other.
 fn drug_words(bundle: &Bundle) -> HashSet<String> {
     let mut found = HashSet::new();
     for drug in bundle.drugs.iter() {
-        for name in std::iter::once(&drug.name).chain(drug.names.all()) {
-            found.extend(words(name).map(str::to_lowercase));
-        }
+        let names = &drug.names;
+        let written = std::iter::once(&drug.name)
+            .chain(&names.brand)
+            .chain(&names.biosimilar)
+            .chain(&names.abbreviation)
+            .chain(&names.abroad)
+            .chain(&names.former);
+        found.extend(written.flat_map(|name| words(name)).map(str::to_lowercase));
     }
     for class in bundle.classes.iter() {
         found.extend(
@@ -241,6 +248,7 @@ fn drug_words(bundle: &Bundle) -> HashSet<String> {
                 .filter(|word| word.ends_with("ors")),
         );
     }
+    found.retain(|word| !is_empty_word(word));
     found
 }
 
