@@ -75,6 +75,7 @@ fn open<'a>(
     name: &str,
     today: Date,
 ) -> Result<Answer<'a>, answer::NotFound> {
-    let found = resolve::resolve(bundle, &[kind], name)?;
+    let found = resolve::resolve(bundle, &[kind], name)
+        .map_err(|not_found| search::offered(bundle, kind, not_found))?;
     Ok(Answer::of_entry(bundle, &found, today, &[]))
 }

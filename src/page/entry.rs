@@ -173,6 +173,10 @@ impl<'a> Writer<'a> {
 
     /// How it is spoken and what else it is called.
     fn identity(&mut self, entry: AnyEntry<'a>, head: Head<'a>) {
+        // What people call a topic is for finding it; it names nothing.
+        if matches!(entry, AnyEntry::Topic(_)) {
+            return;
+        }
         let mut facts: Vec<(Cow<'a, str>, Text<'a>)> = Vec::new();
         let mut add = |label: &'static str, names: &'a [String]| {
             if !names.is_empty() {
@@ -183,8 +187,8 @@ impl<'a> Writer<'a> {
         add(labels::BIOSIMILARS, &head.names.biosimilar);
         add(labels::SHORT_FORMS, &head.names.abbreviation);
         add(labels::MEDICAL_WORDS, &head.names.medical);
-        // What people say for a sign or a topic is for finding it; it names nothing.
-        if !matches!(entry, AnyEntry::Urgent(_) | AnyEntry::Topic(_)) {
+        // So is what people say for a sign.
+        if !matches!(entry, AnyEntry::Urgent(_)) {
             add(labels::ALSO_CALLED, &head.names.lay);
         }
         add(labels::ABROAD, &head.names.abroad);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::entry::{clinic_block, footer};
 use super::list::command;
 use super::{Block, Page, Record, Role, Text, Tone, labels};
-use crate::ask::answer::{About, NotFound, Welcome, Why};
+use crate::ask::answer::{About, NotFound, Suggestion, Welcome, Why};
 use crate::bundle::Bundle;
 use crate::bundle::kind::Kind;
 use crate::bundle::model::Urgency;
@@ -150,8 +150,11 @@ pub(super) fn not_found<'a>(not_found: &NotFound) -> Page<'a> {
     if not_found.suggestions.is_empty() {
         page.paragraph(labels::CHECK_SPELLING);
     } else {
+        let of_medicine = |suggestion: &Suggestion| suggestion.kind == Kind::Drug;
+        let medicines = not_found.suggestions.iter().any(of_medicine);
         page.paragraph(match not_found.why {
             Some(Why::NothingFits) => labels::NEAREST,
+            _ if medicines => labels::WHICH_MEDICINE,
             _ => labels::DID_YOU_MEAN,
         });
         let rows = not_found

@@ -90,6 +90,39 @@ fn reference(index: &WordIndex, found: &Ranked) -> Ref {
     }
 }
 
+/// Where nothing is near a name that is rather a description (`bc4 urgent my leg is swollen`):
+/// the same no, with the entries of that kind that its words fit. A name of a medicine, a test or
+/// a word is never taken for a description.
+pub(super) fn offered(bundle: &Bundle, kind: Kind, mut not_found: NotFound) -> NotFound {
+    const MOST_OFFERED: usize = 3;
+    let described = match kind {
+        Kind::Urgent | Kind::Topic | Kind::SideEffect | Kind::Site | Kind::Treatment => true,
+        Kind::Drug
+        | Kind::Class
+        | Kind::Marker
+        | Kind::Subtype
+        | Kind::Line
+        | Kind::Question
+        | Kind::Term
+        | Kind::Source => false,
+    };
+    let of_kind = |suggestion: &Suggestion| suggestion.kind == kind;
+    if !described || not_found.suggestions.iter().any(of_kind) {
+        return not_found;
+    }
+    let found = search(bundle, &not_found.query).map_or_else(|_| Vec::new(), |found| found.hits);
+    let mut offered: Vec<Suggestion> = found
+        .iter()
+        .filter(|hit| hit.entry.kind == kind)
+        .take(MOST_OFFERED)
+        .map(|hit| Suggestion::of(bundle, kind, hit.entry.id))
+        .collect();
+    offered.append(&mut not_found.suggestions);
+    offered.truncate(MOST_OFFERED);
+    not_found.suggestions = offered;
+    not_found
+}
+
 /// The sentence of an entry that has most of the words.
 ///
 /// Words are held against stems by their beginnings: near enough for a snippet, and a
