@@ -329,7 +329,10 @@ pub const NEAREST: &str =
     "These pages are nearest, or a place to begin. They may not be what you mean:";
 
 /// Stands before suggestions.
-pub const DID_YOU_MEAN: &str =
+pub const DID_YOU_MEAN: &str = "Did you mean one of these?";
+
+/// Stands before suggestions with medicines among them.
+pub const WHICH_MEDICINE: &str =
     "Did you mean one of these? Names can look alike and be different medicines, so check.";
 
 /// What the search command does.
