@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bc4::ask::{Query, ask};
 use bc4::bundle::kind::Kind;
+use bc4::bundle::model::Names;
 use bc4::bundle::{Bundle, Date, check, load};
 use bc4::page::Page;
 use bc4::render::{Layout, render};
@@ -117,11 +118,85 @@ fn renamed(text: &str, at: usize) -> String {
     lines
 }
 
+/// What grows: the whole content so many times, or its drugs alone a thousand times.
+#[derive(Debug, Clone, Copy)]
+enum Grown {
+    Once,
+    TenTimes,
+    HundredTimes,
+    ThousandTimesTheDrugs,
+}
+
+const ALL: [Grown; 4] = [
+    Grown::Once,
+    Grown::TenTimes,
+    Grown::HundredTimes,
+    Grown::ThousandTimesTheDrugs,
+];
+
+impl std::fmt::Display for Grown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Grown::Once => "x1",
+            Grown::TenTimes => "x10",
+            Grown::HundredTimes => "x100",
+            Grown::ThousandTimesTheDrugs => "drugs x1000",
+        })
+    }
+}
+
+impl Grown {
+    fn folder(self) -> PathBuf {
+        match self {
+            Grown::Once => multiplied(1),
+            Grown::TenTimes => multiplied(10),
+            Grown::HundredTimes => multiplied(100),
+            Grown::ThousandTimesTheDrugs => many_drugs(1000),
+        }
+    }
+
+    fn loaded(self) -> Bundle {
+        load::load(&self.folder(), Bundle::default).bundle
+    }
+}
+
+/// The content once, and each drug so many times more without its prose: with all of it, the
+/// bundle would be over the limit of its bytes.
+fn many_drugs(times: usize) -> PathBuf {
+    const IN_A_FILE: usize = 500;
+    let to = std::env::temp_dir().join(format!("bc4-bench-drugs-{times}"));
+    if to.exists() {
+        return to;
+    }
+    let building = to.with_extension("building");
+    copy(&content(), &building, 1).expect("a temporary folder can be written");
+    let built_in = bc4::built_in();
+    let copies = (1..times).flat_map(|at| {
+        built_in.drugs.iter().map(move |drug| {
+            let mut drug = drug.clone();
+            drug.id = format!("{}-{at}", drug.id);
+            drug.name = format!("{} {at}", drug.name);
+            drug.names = Names::default();
+            drug.sections.clear();
+            drug.look_alikes.clear();
+            drug
+        })
+    });
+    let copies: Vec<_> = copies.collect();
+    for (at, some) in copies.chunks(IN_A_FILE).enumerate() {
+        let text = serde_yaml::to_string(some).expect("a drug is YAML");
+        let file = building.join(format!("drugs/copies-{at}.yaml"));
+        fs::write(file, text).expect("a temporary file can be written");
+    }
+    fs::rename(building, &to).expect("a temporary folder can be renamed");
+    to
+}
+
 /// The bare parser over the same bytes, for comparison.
-#[divan::bench(args = [1, 10, 100], sample_count = 3, sample_size = 1)]
-fn bare_yaml(bencher: Bencher<'_, '_>, times: usize) {
+#[divan::bench(args = ALL, sample_count = 2, sample_size = 1)]
+fn bare_yaml(bencher: Bencher<'_, '_>, grown: Grown) {
     let mut texts = Vec::new();
-    gather(&multiplied(times), &mut texts);
+    gather(&grown.folder(), &mut texts);
     bencher.bench_local(|| {
         texts
             .iter()
@@ -141,27 +216,36 @@ fn gather(dir: &Path, texts: &mut Vec<String>) {
     }
 }
 
-#[divan::bench(args = [1, 10, 100], sample_count = 3, sample_size = 1)]
-fn load_yaml(bencher: Bencher<'_, '_>, times: usize) {
-    let dir = multiplied(times);
+#[divan::bench(args = ALL, sample_count = 2, sample_size = 1)]
+fn load_yaml(bencher: Bencher<'_, '_>, grown: Grown) {
+    let dir = grown.folder();
     bencher.bench_local(|| load::load(&dir, Bundle::default).bundle.drugs.len());
 }
 
-#[divan::bench(args = [1, 10], sample_count = 2, sample_size = 1)]
-fn check_yaml(bencher: Bencher<'_, '_>, times: usize) {
-    let dir = multiplied(times);
-    let loaded = load::load(&dir, Bundle::default);
-    bencher.bench_local(|| check::content(&loaded.bundle, today()).len());
+#[divan::bench(args = ALL, sample_count = 1, sample_size = 1)]
+fn check_yaml(bencher: Bencher<'_, '_>, grown: Grown) {
+    let bundle = grown.loaded();
+    bencher.bench_local(|| check::content(&bundle, today()).len());
 }
 
-#[divan::bench(args = [1, 10, 100], sample_count = 3, sample_size = 1)]
-fn lookup_and_search(bencher: Bencher<'_, '_>, times: usize) {
-    let loaded = load::load(&multiplied(times), Bundle::default);
-    loaded.bundle.words();
-    bencher.bench_local(|| {
-        let open = Query::Open(Kind::Drug, "tamoxifen".to_owned());
-        let search = Query::Search("throwing up after chemo".to_owned());
-        ask(&loaded.bundle, &open, today()).exit_code()
-            + ask(&loaded.bundle, &search, today()).exit_code()
-    });
+#[divan::bench(args = ALL, sample_count = 5, sample_size = 1)]
+fn lookup(bencher: Bencher<'_, '_>, grown: Grown) {
+    let bundle = grown.loaded();
+    let query = Query::Open(Kind::Drug, "tamoxifen".to_owned());
+    bencher.bench_local(|| ask(&bundle, &query, today()).exit_code());
+}
+
+#[divan::bench(args = ALL, sample_count = 5, sample_size = 1)]
+fn suggestions(bencher: Bencher<'_, '_>, grown: Grown) {
+    let bundle = grown.loaded();
+    let query = Query::Open(Kind::Drug, "tamoxifin".to_owned());
+    bencher.bench_local(|| ask(&bundle, &query, today()).exit_code());
+}
+
+#[divan::bench(args = ALL, sample_count = 5, sample_size = 1)]
+fn search(bencher: Bencher<'_, '_>, grown: Grown) {
+    let bundle = grown.loaded();
+    bundle.words();
+    let query = Query::Search("throwing up after chemo".to_owned());
+    bencher.bench_local(|| ask(&bundle, &query, today()).exit_code());
 }

@@ -17,8 +17,18 @@ fn lines(name: &str) -> Vec<String> {
 
 #[test]
 fn real_questions_find_a_right_page_among_the_first_three() {
+    among_the_first_three("questions.tsv");
+}
+
+/// Questions that were collected and measured once, after the weights were chosen.
+#[test]
+fn so_do_questions_that_nothing_was_chosen_on() {
+    among_the_first_three("questions-unseen.tsv");
+}
+
+fn among_the_first_three(set: &str) {
     let bundle = bc4::built_in();
-    let rows = lines("questions.tsv");
+    let rows = lines(set);
     let (mut all, mut right, mut missed) = (0_u32, 0_u32, Vec::new());
     for row in rows.iter().skip(1) {
         let mut columns = row.split('\t');
@@ -46,7 +56,7 @@ fn real_questions_find_a_right_page_among_the_first_three() {
         }
     }
     println!("{right} of {all}\n{}", missed.join("\n"));
-    assert!(all >= 100, "{all} questions");
+    assert!(all >= 70, "{all} questions");
     assert!(right * 100 >= all * 85, "{right} of {all}");
 }
 

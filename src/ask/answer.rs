@@ -447,7 +447,7 @@ pub struct NotFound {
     /// The kinds that were looked through.
     pub kinds: Vec<Kind>,
     /// Why, where it is more than "no such name".
-    pub why: Option<Why>,
+    pub why: Option<Box<Why>>,
     /// What may have been meant, best first.
     pub suggestions: Vec<Suggestion>,
 }
@@ -552,7 +552,7 @@ impl NotFound {
         Self {
             query: query.to_owned(),
             kinds: vec![kind],
-            why: Some(why),
+            why: Some(Box::new(why)),
             suggestions: instead
                 .map(|(kind, id)| Suggestion::of(bundle, kind, id))
                 .collect(),

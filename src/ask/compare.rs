@@ -83,7 +83,7 @@ fn refusal(bundle: &Bundle, names: &[String], found: &[Ref], why: Why) -> NotFou
     NotFound {
         query: names.join(" "),
         kinds: COMPARED.to_vec(),
-        why: Some(why),
+        why: Some(Box::new(why)),
         suggestions: found
             .iter()
             .map(|reference| Suggestion::of(bundle, reference.kind, &reference.id))

@@ -87,7 +87,7 @@ pub fn resolve(bundle: &Bundle, kinds: &[Kind], typed: &str) -> Result<Ref, NotF
         return Err(NotFound {
             query: typed.chars().take(40).collect(),
             kinds: kinds.to_vec(),
-            why: Some(Why::TooLong),
+            why: Some(Box::new(Why::TooLong)),
             suggestions: Vec::new(),
         });
     }
@@ -100,7 +100,7 @@ pub fn resolve(bundle: &Bundle, kinds: &[Kind], typed: &str) -> Result<Ref, NotF
             return Err(NotFound {
                 query: typed.to_owned(),
                 kinds: kinds.to_vec(),
-                why: Some(Why::NameOfMore),
+                why: Some(Box::new(Why::NameOfMore)),
                 suggestions: found
                     .iter()
                     .map(|reference| Suggestion::of(bundle, reference.kind, &reference.id))

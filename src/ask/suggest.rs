@@ -27,7 +27,7 @@ pub(super) fn not_found(bundle: &Bundle, kinds: &[Kind], typed: &str) -> NotFoun
 }
 
 /// Says so where a suggested drug itself warns that the typed name is another medicine.
-fn known_other(bundle: &Bundle, suggestions: &[Suggestion], typed: &str) -> Option<Why> {
+fn known_other(bundle: &Bundle, suggestions: &[Suggestion], typed: &str) -> Option<Box<Why>> {
     let wanted = names::key(typed);
     suggestions
         .iter()
@@ -38,10 +38,10 @@ fn known_other(bundle: &Bundle, suggestions: &[Suggestion], typed: &str) -> Opti
                 .look_alikes
                 .iter()
                 .find(|other| names::key(&other.name) == wanted)?;
-            Some(Why::OtherMedicine {
+            Some(Box::new(Why::OtherMedicine {
                 not: drug.name.clone(),
                 difference: other.difference.clone(),
-            })
+            }))
         })
 }
 
@@ -64,6 +64,9 @@ fn near(bundle: &Bundle, kinds: &[Kind], typed: &str) -> Vec<Suggestion> {
     if found.is_empty() {
         found = nearby(false).collect();
     }
+    if found.is_empty() {
+        found = by_a_word(bundle, kinds, typed);
+    }
     found
         .into_iter()
         .take(MOST)
@@ -75,6 +78,24 @@ fn near(bundle: &Bundle, kinds: &[Kind], typed: &str) -> Vec<Suggestion> {
         .collect()
 }
 
+/// The entries that one word of a longer name is near to: "liver biopt".
+fn by_a_word(bundle: &Bundle, kinds: &[Kind], typed: &str) -> Vec<(Ref, Option<String>)> {
+    let words: Vec<String> = typed.split_whitespace().map(names::key).collect();
+    if words.len() < 2 {
+        return Vec::new();
+    }
+    let mut best: Vec<Ranked> = words
+        .iter()
+        .filter(|word| word.chars().count() >= SHORTEST_WORD && !NO_NAME.contains(&word.as_str()))
+        .flat_map(|word| ranked(bundle, word, kinds, true))
+        .collect();
+    best.sort();
+    best.dedup_by(|second, first| second.1.0 == first.1.0);
+    best.into_iter()
+        .map(|(_, (found, by))| (found, Some(by)))
+        .collect()
+}
+
 /// How far an entry is, the entry, and the name of it that is nearest.
 type Ranked = (u32, (Ref, String));
 
@@ -82,6 +103,8 @@ type Ranked = (u32, (Ref, String));
 const PART_OF_A_NAME: u32 = 120;
 /// How far the length of the rest of such a name may move it, in letters.
 const MOST_ELSE_SAID: usize = 30;
+/// The shortest word that is held against words of longer names.
+const SHORTEST_WORD: usize = 5;
 /// The farthest name of another kind than was asked for.
 const IN_ANOTHER_KIND: u32 = 160;
 /// What is much farther than the nearest was hardly meant.
@@ -198,13 +221,12 @@ impl Typed {
 
     /// How far the nearest word of a name of several words is.
     fn distance_to_a_word(&self, written: &str) -> Option<u32> {
-        const SHORTEST: usize = 5;
-        if self.length < SHORTEST || !written.contains([' ', '-']) {
+        if self.length < SHORTEST_WORD || !written.contains([' ', '-']) {
             return None;
         }
         written
             .split([' ', '-', '/', '(', ')', ','])
-            .filter(|word| word.len() >= SHORTEST)
+            .filter(|word| word.len() >= SHORTEST_WORD)
             .map(str::to_lowercase)
             .filter(|word| !NO_NAME.contains(&word.as_str()))
             .filter_map(|word| {
@@ -254,6 +276,13 @@ fn sound(name: &str) -> String {
             'c' if soft => 's',
             'c' | 'q' | 'k' => 'k',
             'x' if at == 0 => 's',
+            'x' => {
+                // Two sounds in one letter.
+                if !heard.ends_with('k') {
+                    heard.push('k');
+                }
+                's'
+            }
             'z' | 's' => 's',
             'g' if soft => 'j',
             'd' | 't' => 't',

@@ -120,9 +120,21 @@ pub fn pair(first: &str, second: &str) -> String {
 /// ranking gives them next to no weight.
 pub fn stems(text: &str) -> Vec<String> {
     let stemmer = Stemmer::create(Algorithm::English);
-    words(text)
-        .map(|word| stemmer.stem(&word).into_owned())
-        .collect()
+    words(text).map(|word| stem(&stemmer, &word)).collect()
+}
+
+/// The stem of one word; a word of British spelling has the stem of the American one.
+fn stem(stemmer: &Stemmer, word: &str) -> String {
+    // In shorter words these letters are spelled alike on both sides: shoes, hour.
+    const SHORTEST: usize = 6;
+    if word.len() < SHORTEST {
+        return stemmer.stem(word).into_owned();
+    }
+    let american = word
+        .replace("oe", "e")
+        .replace("ae", "e")
+        .replace("our", "or");
+    stemmer.stem(&american).into_owned()
 }
 
 /// The words of a text as the index sees them: lower case, hyphens and slashes part words,
@@ -192,11 +204,12 @@ impl WordIndex {
                 for word in words(text) {
                     let length = &mut document.lengths[field as usize];
                     *length = length.saturating_add(1);
-                    let stem = stemmer.stem(&word).into_owned();
-                    if field != Field::Body && !is_empty_word(&word) {
-                        if let Some(before) = before.replace(stem.clone()) {
-                            count(&mut pairs, pair(&before, &stem), at, field);
-                        }
+                    let stem = stem(&stemmer, &word);
+                    if field != Field::Body
+                        && !is_empty_word(&word)
+                        && let Some(before) = before.replace(stem.clone())
+                    {
+                        count(&mut pairs, pair(&before, &stem), at, field);
                     }
                     count(&mut stems, stem, at, field);
                 }
@@ -331,5 +344,7 @@ mod tests {
     #[test]
     fn forms_of_one_word_have_one_stem() {
         assert_eq!(stems("vomiting vomited vomit"), ["vomit", "vomit", "vomit"]);
+        assert_eq!(stems("oestrogen tumours"), stems("estrogen tumors"));
+        assert_eq!(stems("diarrhoea anaemia"), stems("diarrhea anemia"));
     }
 }

@@ -152,7 +152,7 @@ pub(super) fn not_found<'a>(not_found: &NotFound) -> Page<'a> {
     } else {
         let of_medicine = |suggestion: &Suggestion| suggestion.kind == Kind::Drug;
         let medicines = not_found.suggestions.iter().any(of_medicine);
-        page.paragraph(match not_found.why {
+        page.paragraph(match not_found.why.as_deref() {
             Some(Why::NothingFits) => labels::NEAREST,
             _ if medicines => labels::WHICH_MEDICINE,
             _ => labels::DID_YOU_MEAN,

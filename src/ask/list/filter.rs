@@ -104,11 +104,11 @@ pub(super) fn passing<'a, T>(
             return Err(NotFound {
                 query: test.asked.name.to_owned(),
                 kinds: vec![kind],
-                why: Some(Why::NothingLeft {
+                why: Some(Box::new(Why::NothingLeft {
                     filter: test.asked.filter,
                     name: test.asked.name.to_owned(),
                     before,
-                }),
+                })),
                 suggestions: test
                     .asked
                     .kind

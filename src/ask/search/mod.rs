@@ -177,7 +177,7 @@ fn nothing(bundle: &Bundle, index: &WordIndex, query: &str, ranked: &[Ranked]) -
     NotFound {
         query: query.to_owned(),
         kinds: Kind::ALL.to_vec(),
-        why: Some(Why::NothingFits),
+        why: Some(Box::new(Why::NothingFits)),
         suggestions,
     }
 }
