@@ -150,6 +150,10 @@ fn spellings(typed: &str) -> Vec<String> {
         })
         .collect();
     keys.push(names::key(&bare.join(" ")));
+    // The four letters that the FDA hangs on the name of a biological medicine: -nxki.
+    if let Some(bare) = without_suffix(typed) {
+        keys.push(names::key(bare));
+    }
     // One bone, many bones: the other number of a word is the same name.
     for at in 0..keys.len() {
         let other = match keys[at].strip_suffix('s') {
@@ -160,6 +164,13 @@ fn spellings(typed: &str) -> Vec<String> {
     }
     keys.retain(|key| key.chars().count() > 1);
     keys
+}
+
+/// The name before a suffix of four letters, as in `trastuzumab deruxtecan-nxki`.
+fn without_suffix(typed: &str) -> Option<&str> {
+    let (bare, suffix) = typed.trim().rsplit_once('-')?;
+    let is_suffix = suffix.len() == 4 && suffix.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (is_suffix && bare.len() > suffix.len()).then_some(bare)
 }
 
 /// `160`, `160mg`, `2.5`: an amount that was read off a box.
