@@ -682,6 +682,18 @@ pub fn past_review(due: &str) -> String {
     format!("This page was due for review by {due}. It may be out of date. Ask your team.")
 }
 
+/// Those of a list of side effects that mean "call now", before the command that lists the signs.
+pub fn call_now_among(names: &[&str], more: usize) -> String {
+    let more = match more {
+        0 => String::new(),
+        more => and_more(more),
+    };
+    format!(
+        "Some of these cannot wait: {}{more}. The signs: ",
+        names.join("; ")
+    )
+}
+
 /// Title of a search.
 pub fn search(query: &str) -> String {
     format!("Search: {query}")

@@ -7,6 +7,7 @@ use super::{Block, Page, Record, Role, Text, Tone, labels};
 use crate::ask::answer::{By, Item, Linked, List, Search};
 use crate::bundle::Bundle;
 use crate::bundle::kind::Kind;
+use crate::bundle::model::{HowOften, Urgency};
 
 /// The page of a list.
 pub(super) fn page<'a>(list: &List<'a>) -> Page<'a> {
@@ -14,6 +15,12 @@ pub(super) fn page<'a>(list: &List<'a>) -> Page<'a> {
     page.title(title(list));
     if let Some(note) = introduction(list) {
         page.paragraph(note);
+    }
+    if list.of == Kind::SideEffect
+        && !list.asked.is_empty()
+        && let Some(note) = call_now(list)
+    {
+        page.push(note);
     }
     let numbers = numbers(&list.sources);
     if list.of == Kind::Question && list.items.iter().any(|item| !item.ask.is_empty()) {
@@ -164,12 +171,35 @@ fn effect<'a>(entry: &Linked<'a>) -> Text<'a> {
             Role::Strong,
             format!("{}. ", capital(&labels::out_of_100(number))),
         ),
+        (None, None | Some(HowOften::NotStated)) => text,
         (None, Some(how_often)) => text.and(
             Role::Strong,
             format!("{}. ", capital(labels::how_often(how_often))),
         ),
-        (None, None) => text,
     }
+}
+
+/// Those of the side effects that mean "call now", before the reader is lost in the rest.
+fn call_now<'a>(list: &List<'a>) -> Option<Block<'a>> {
+    const MOST: usize = 7;
+    let mut urgent: Vec<&Linked<'a>> = list.items.iter().map(|item| &item.entry).collect();
+    urgent.retain(|entry| entry.urgency == Some(Urgency::CallNow));
+    // What is an emergency whatever caused it goes first.
+    let always = |id: &str| {
+        let effect = list.bundle.side_effects.get(id);
+        effect.is_some_and(|effect| effect.least_urgency == Some(Urgency::CallNow))
+    };
+    urgent.sort_by_key(|entry| !always(entry.id));
+    if urgent.is_empty() {
+        return None;
+    }
+    let names: Vec<&str> = urgent.iter().take(MOST).map(|entry| entry.name).collect();
+    let text = Text::new(labels::call_now_among(&names, urgent.len() - names.len()))
+        .and(Role::Command, "bc4 urgent");
+    Some(Block::Note {
+        tone: Tone::Urgent(Urgency::CallNow),
+        text,
+    })
 }
 
 /// The text with its first letter large.
