@@ -129,7 +129,14 @@ pub(in crate::ask) fn side_effects_of<'a>(
             .iter_mut()
             .find(|item| item.entry.id == derived.entry.id)
         {
-            Some(item) => item.drugs = derived.drugs,
+            Some(item) => {
+                // What any of its drugs can do is what the treatment can do.
+                let urgencies = [item.entry.urgency, derived.entry.urgency];
+                item.entry.urgency = urgencies.into_iter().flatten().min();
+                item.entry.serious |= derived.entry.serious;
+                item.entry.boxed |= derived.entry.boxed;
+                item.drugs = derived.drugs;
+            }
             None => items.push(derived),
         }
     }
