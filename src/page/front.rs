@@ -147,9 +147,9 @@ pub(super) fn not_found<'a>(not_found: &NotFound) -> Page<'a> {
         Some(why) => page.paragraph(labels::why(why, &said, &not_found.kinds)),
         None => page.paragraph(labels::no_such_name(one_kind, &said)),
     }
-    if not_found.suggestions.is_empty() {
+    if not_found.suggestions.is_empty() && !said.trim().is_empty() {
         page.paragraph(labels::CHECK_SPELLING);
-    } else {
+    } else if !not_found.suggestions.is_empty() {
         let of_medicine = |suggestion: &Suggestion| suggestion.kind == Kind::Drug;
         let medicines = not_found.suggestions.iter().any(of_medicine);
         page.paragraph(match not_found.why.as_deref() {
@@ -175,7 +175,20 @@ pub(super) fn not_found<'a>(not_found: &NotFound) -> Page<'a> {
             .collect();
         page.push(Block::Records(rows));
     }
-    let mut next = vec![(format!("bc4 search {said}"), Text::new(labels::TO_SEARCH))];
+    let mut next = Vec::new();
+    if matches!(not_found.why.as_deref(), Some(Why::NothingFits)) {
+        // The search has just been made: what there is to see helps more.
+        next.push((
+            "bc4 topics".to_owned(),
+            Text::new(labels::kinds(Kind::Topic)),
+        ));
+        next.push((
+            "bc4 urgent".to_owned(),
+            Text::new(labels::kinds(Kind::Urgent)),
+        ));
+    } else if !said.trim().is_empty() {
+        next.push((format!("bc4 search {said}"), Text::new(labels::TO_SEARCH)));
+    }
     if let Some(kind) = one_kind.filter(|kind| *kind != Kind::Source) {
         next.push((
             format!("bc4 {}", kind.list_command()),

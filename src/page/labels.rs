@@ -716,6 +716,9 @@ pub fn also_called(name: &str) -> String {
 
 /// Said of a name that nobody has.
 pub fn no_such_name(of: Option<Kind>, name: &str) -> String {
+    if name.trim().is_empty() {
+        return "No name was typed.".to_owned();
+    }
     match of {
         Some(of) => format!("There is no {} called “{name}” here.", kind(of)),
         None => format!("There is nothing called “{name}” here."),
