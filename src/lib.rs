@@ -22,9 +22,11 @@
 //! | [`page`] | what is said: an answer becomes blocks with roles | bundle, ask |
 //! | [`render`] | how it looks: a page becomes text | page, terminal; comfy-table in `text` only |
 //! | [`terminal`] | width, colour, pager, decided once | std |
+//! | [`shell`] | what serves the maintainer and the shell: check, init, schema, completions, manual | all |
 //!
 //! A new command touches `cli`, one [`Query`] and one page; a new format one file in
-//! `render`. The two never multiply.
+//! `render`. The two never multiply. Every fixed word of a page stands in
+//! [`page::labels`], so that a second language is one more bundle and one more such table.
 //!
 //! # Speed
 //!
