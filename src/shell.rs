@@ -135,13 +135,19 @@ fn report(findings: &[Finding]) -> String {
         out.push_str("No problems found.\n");
     } else {
         out.push_str(&format!(
-            "\n{errors} errors, {warnings} warnings. To understand a rule: bc4 check --explain {}\n",
+            "\n{}, {}. To understand a rule: bc4 check --explain {}\n",
+            counted(errors, "error"),
+            counted(warnings, "warning"),
             findings[0].rule.code()
         ));
     }
     out.lines()
         .map(|line| format!("{}\n", page::safe(line)))
         .collect()
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// How hard the bundle is to read, in a line.

@@ -617,13 +617,29 @@ impl Reader {
     fn malformed(&mut self, file: usize, error: YamlError) {
         let mut finding =
             Finding::new(Rule::Malformed, error.message).in_file(&self.files[file].name);
-        finding.line = error.place.map(|(line, _)| line);
-        finding.column = error.place.map(|(_, column)| column);
-        finding.help = Some(
-            "quote text that holds a colon and a space or begins with a sign; indent with spaces"
-                .to_owned(),
-        );
+        // The library names the mapping that holds a key twice, not the second key.
+        let repeated = || places::repeated_key(&self.files[file].text);
+        let place = match finding.message.starts_with("duplicate entry") {
+            true => repeated().or(error.place),
+            false => error.place,
+        };
+        finding.line = place.map(|(line, _)| line);
+        finding.column = place.map(|(_, column)| column);
+        finding.help = Some(mended(&finding.message).to_owned());
         self.findings.push(finding);
+    }
+}
+
+/// What to do about a file that is not well-formed YAML, by the library's message.
+fn mended(message: &str) -> &'static str {
+    if message.starts_with("duplicate entry") {
+        "a field stands once in an entry; take one of the two out"
+    } else if message.starts_with("repetition limit") {
+        "its aliases (`*name`) repeat each other without end; write the text itself"
+    } else if message.starts_with("recursion limit") {
+        "it is nested deeper than any entry needs; take brackets or indents out"
+    } else {
+        "quote text that holds a colon and a space or begins with a sign; indent with spaces"
     }
 }
 

@@ -3,6 +3,8 @@
 //! The typed model does not keep places, and needs none until something is
 //! wrong. Then the file is read once more, event by event, up to the field.
 
+use std::collections::BTreeSet;
+
 use saphyr_parser::{Event, Parser, Span, StrInput};
 
 /// Line and column (from 1) of the field with this path, as `uses[2].sources[0]`.
@@ -16,6 +18,39 @@ pub(super) fn locate(text: &str, path: &str) -> Option<(usize, usize)> {
     let mut best = start.1.start;
     descend(&mut events, start, &steps, &mut best);
     Some((best.line(), best.col() + 1))
+}
+
+/// Line and column (from 1) of the first key that stands a second time in its mapping.
+pub(super) fn repeated_key(text: &str) -> Option<(usize, usize)> {
+    let mut events = Parser::new_from_str(text);
+    // For each open mapping its keys, and whether the next node is one; for a list nothing.
+    let mut open: Vec<Option<(BTreeSet<String>, bool)>> = Vec::new();
+    while let Some((event, span)) = next(&mut events) {
+        match &event {
+            Event::MappingEnd | Event::SequenceEnd => {
+                open.pop();
+                continue;
+            }
+            Event::Scalar(key, ..) => {
+                if let Some(Some((keys, true))) = open.last_mut()
+                    && !keys.insert(key.to_string())
+                {
+                    return Some((span.start.line(), span.start.col() + 1));
+                }
+            }
+            Event::MappingStart(..) | Event::SequenceStart(..) | Event::Alias(..) => {}
+            _ => continue,
+        }
+        if let Some(Some((_, is_key))) = open.last_mut() {
+            *is_key = !*is_key;
+        }
+        match event {
+            Event::MappingStart(..) => open.push(Some((BTreeSet::new(), true))),
+            Event::SequenceStart(..) => open.push(None),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// One step of a path: a key or an index.
@@ -118,7 +153,7 @@ fn opens(event: &Event<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::locate;
+    use super::{locate, repeated_key};
 
     const FILE: &str = "# a comment\nid: x\nuses:\n  - for: { hr: positive }\n    sources: [a, b]\n  - sources:\n      - c\n      - d\n";
 
@@ -128,6 +163,14 @@ mod tests {
         assert_eq!(locate(FILE, "uses[0].for.hr"), Some((4, 12)));
         assert_eq!(locate(FILE, "uses[0].sources[1]"), Some((5, 18)));
         assert_eq!(locate(FILE, "uses[1].sources[1]"), Some((8, 9)));
+    }
+
+    #[test]
+    fn finds_the_key_that_stands_twice() {
+        let twice =
+            "- id: x\n  uses:\n    - { a: b, c: d }\n    - { a: b }\n  see: [a, a]\n  uses: []\n";
+        assert_eq!(repeated_key(twice), Some((6, 3)));
+        assert_eq!(repeated_key(FILE), None);
     }
 
     #[test]

@@ -21,6 +21,12 @@ impl From<serde_yaml::Error> for YamlError {
         if let Some(at) = message.rfind(" at line ") {
             message.truncate(at);
         }
+        // And begins some with a path of its own: `.[0]: `.
+        if message.starts_with('.')
+            && let Some((_, said)) = message.split_once(": ")
+        {
+            message = said.to_owned();
+        }
         Self { message, place }
     }
 }
