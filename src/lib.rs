@@ -22,7 +22,8 @@
 //! | [`page`] | what is said: an answer becomes blocks with roles | bundle, ask |
 //! | [`render`] | how it looks: a page becomes text | page, terminal; comfy-table in `text` only |
 //! | [`terminal`] | width, colour, pager, decided once | std |
-//! | [`shell`] | what serves the maintainer and the shell: check, init, schema, completions, manual | all |
+//! | [`keeper`] | what serves whoever keeps a bundle: check, init, schema | all |
+//! | [`shell`] | what serves the shell: completions, manual | all |
 //!
 //! A new command touches `cli`, one [`Query`] and one page; a new format one file in
 //! `render`. The two never multiply. Every fixed word of a page stands in
@@ -38,6 +39,7 @@
 pub mod ask;
 pub mod bundle;
 pub mod cli;
+pub mod keeper;
 pub mod page;
 pub mod render;
 pub mod shell;
@@ -115,12 +117,12 @@ pub fn run(cli: Cli) -> Result<ExitCode, Failure> {
     let terminal = Terminal::of_stdout(color(cli.global.color), cli.global.width);
     let command = match cli.command {
         Some(Command::Check(check)) => {
-            return shell::check(&check, cli.global.format, terminal, today);
+            return keeper::check(&check, cli.global.format, terminal, today);
         }
         Some(Command::Completions { shell }) => return shell::completions(shell, terminal),
         Some(Command::Man) => return shell::man(terminal),
-        Some(Command::Init { dir }) => return shell::init(&dir, terminal),
-        Some(Command::Schema) => return shell::schema(terminal),
+        Some(Command::Init { dir }) => return keeper::init(&dir, terminal),
+        Some(Command::Schema) => return keeper::schema(terminal),
         other => other,
     };
     // The process ends with the answer: taking the bundle apart first would help nobody.

@@ -43,7 +43,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 const ROOMS: &[&str] = &[
-    "bundle", "ask", "page", "render", "cli", "terminal", "shell",
+    "bundle", "ask", "page", "render", "cli", "terminal", "keeper", "shell",
 ];
 const LIBRARIES: &[&str] = &[
     "clap",

@@ -5,6 +5,7 @@
 
 pub mod answer;
 mod compare;
+mod contract;
 mod lines;
 mod list;
 mod questions;
