@@ -57,7 +57,11 @@ fn words<'a>(text: &'a Text<'_>) -> Vec<Word<'a>> {
         while !rest.is_empty() {
             let trimmed = rest.trim_start_matches(' ');
             space |= trimmed.len() < rest.len();
-            let end = trimmed.find(' ').unwrap_or(trimmed.len());
+            // A command is copied whole: it is one word.
+            let end = match span.role {
+                Role::Command => trimmed.len(),
+                _ => trimmed.find(' ').unwrap_or(trimmed.len()),
+            };
             if end > 0 {
                 words.push(Word {
                     role: span.role,
@@ -151,6 +155,13 @@ mod tests {
     fn no_line_begins_with_what_belongs_to_the_last() {
         let text = Text::of(Role::Strong, "one two").and(Role::Plain, "; three");
         assert_eq!(lines(&text, 7), ["<one>", "<two>;", "three"]);
+    }
+
+    #[test]
+    fn a_command_stays_in_one_line_where_it_fits() {
+        let text = Text::new("to open it: ").and(Role::Command, "bc4 drug x");
+        assert_eq!(lines(&text, 16), ["to open it:", "bc4 drug x"]);
+        assert_eq!(lines(&text, 6), ["to", "open", "it:", "bc4 dr", "ug x"]);
     }
 
     #[test]
