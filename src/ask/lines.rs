@@ -63,7 +63,7 @@ fn places_of<'a>(bundle: &'a Bundle, id: &str) -> Result<List<'a>, NotFound> {
             {
                 let mut item = Item::to(line.head());
                 item.entry.note = Some(&choice.text);
-                item.details = vec![step.line.id()];
+                item.entry.step = Some(step.line);
                 item.sources = choice.sources.iter().map(String::as_str).collect();
                 add_sources(bundle, &choice.sources, &mut sources);
                 items.push(item);

@@ -133,10 +133,12 @@ fn record<'a>(list: &List<'a>, item: &Item<'a>, numbers: &[&'a str]) -> Record<'
     if let Some(state) = entry.state {
         details.push((labels::APPROVAL.into(), Text::new(labels::state(state))));
     }
+    if let Some(step) = entry.step {
+        details.push((labels::STEP.into(), Text::new(labels::line_short(step))));
+    }
     if !item.details.is_empty() {
         let label = match list.of {
             Kind::Source => labels::FROM,
-            Kind::Line => labels::STEP,
             _ => labels::KIND,
         };
         details.push((label.into(), Text::new(item.details.join(", "))));
