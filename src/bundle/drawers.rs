@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 use serde::{Deserialize, Serialize};
 
 /// How many rows a drawer holds, about: rows of one key are never parted.
-const ROWS: usize = 24;
+const ROWS: usize = 10;
 
 /// Something that is looked up by a key. Several rows may have one key.
 pub(super) trait Row {
