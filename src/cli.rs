@@ -126,6 +126,7 @@ pub enum Command {
         name: Vec<String>,
     },
     /// The treatments, for all or for one kind of breast cancer
+    #[command(after_help = FILTER_EXAMPLES)]
     Treatments {
         /// Which of them
         #[command(flatten)]
@@ -146,6 +147,7 @@ pub enum Command {
         name: Vec<String>,
     },
     /// The drugs, all or those that pass a filter
+    #[command(after_help = FILTER_EXAMPLES)]
     Drugs {
         /// Which of them
         #[command(flatten)]
@@ -158,6 +160,7 @@ pub enum Command {
         name: Vec<String>,
     },
     /// The side effects, all or those of a treatment, a kind of drug or a drug
+    #[command(after_help = FILTER_EXAMPLES)]
     SideEffects {
         /// A treatment, a kind of drug or a drug
         #[arg(value_name = "OF")]
@@ -173,6 +176,10 @@ pub enum Command {
         name: Vec<String>,
     },
     /// Which treatment comes first, second, third: bc4 lines her2
+    #[command(after_help = "Examples:\n\
+\x20 bc4 lines her2                       the order for one kind of breast cancer\n\
+\x20 bc4 lines hr-positive --marker esr1  with a test result that was found\n\
+\x20 bc4 lines Enhertu                    where one drug comes")]
     Lines {
         /// A kind of breast cancer, or a drug to see where it comes
         #[arg(value_name = "SUBTYPE")]
@@ -182,6 +189,10 @@ pub enum Command {
         marker: Vec<String>,
     },
     /// Drugs, kinds of drugs, treatments or subtypes side by side
+    #[command(after_help = "Examples:\n\
+\x20 bc4 compare letrozole exemestane\n\
+\x20 bc4 compare T-DXd vs T-DM1\n\
+\x20 bc4 compare ibrance kisqali verzenio")]
     Compare {
         /// Two to four names: letrozole exemestane
         #[arg(required = true, value_name = "NAME")]
@@ -214,6 +225,10 @@ pub enum Command {
         name: Vec<String>,
     },
     /// Ask in your own words
+    #[command(after_help = "Examples:\n\
+\x20 bc4 search throwing up after chemo\n\
+\x20 bc4 search what do I tell my kids\n\
+\x20 bc4 search can I take tylenol")]
     Search {
         /// The words
         #[arg(required = true, value_name = "WORDS")]
@@ -230,6 +245,10 @@ pub enum Command {
     /// Everything as one document (JSON, or YAML)
     Export,
     /// Every problem of a bundle of content, with file, line and rule
+    #[command(after_help = "Examples:\n\
+\x20 bc4 check mine               every problem of the bundle in the folder `mine`\n\
+\x20 bc4 check --stale            what is due for review\n\
+\x20 bc4 check --explain BC022    a rule, with a wrong and a right example")]
     Check(Check),
     /// Begin a bundle of your own, laid over the built-in one
     Init {
@@ -249,25 +268,79 @@ pub enum Command {
     Man,
 }
 
-const ROUTES: [&str; 8] = [
-    "mouth",
-    "vein",
-    "muscle",
-    "under-skin",
-    "implant",
-    "skin",
-    "nose",
-    "spine",
-];
-const STATUSES: [&str; 6] = [
-    "approved",
-    "accelerated",
-    "withdrawn",
-    "discontinued",
-    "investigational",
-    "off-label",
-];
-const LINES: [&str; 6] = ["first", "maintenance", "second", "third", "later", "any"];
+/// How a drug gets into the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Route {
+    /// Tablet, capsule or liquid
+    #[value(aliases = ["oral", "pill", "tablet", "capsule"])]
+    Mouth,
+    /// Into a vein
+    #[value(aliases = ["iv", "drip", "infusion", "intravenous"])]
+    Vein,
+    /// A shot into a muscle
+    #[value(aliases = ["im", "intramuscular"])]
+    Muscle,
+    /// A shot under the skin
+    #[value(aliases = ["sc", "subq", "subcutaneous"])]
+    UnderSkin,
+    /// An implant under the skin
+    Implant,
+    /// A patch or gel
+    #[value(aliases = ["patch", "gel"])]
+    Skin,
+    /// Into the nose
+    #[value(aliases = ["nasal", "spray"])]
+    Nose,
+    /// Into the fluid around the spinal cord
+    #[value(aliases = ["intrathecal"])]
+    Spine,
+}
+
+/// Where a use stands with the agency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Status {
+    /// Approved in full
+    Approved,
+    /// Approved early, while more proof is awaited
+    Accelerated,
+    /// The approval was taken back
+    Withdrawn,
+    /// No longer made or sold
+    Discontinued,
+    /// Only in trials
+    Investigational,
+    /// Used by doctors beyond the label
+    OffLabel,
+}
+
+/// A line of therapy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Line {
+    /// The first treatment in stage 4
+    #[value(aliases = ["1", "1st"])]
+    First,
+    /// To hold what the first treatment reached
+    Maintenance,
+    /// When the first has stopped working
+    #[value(aliases = ["2", "2nd"])]
+    Second,
+    /// When the second has stopped working
+    #[value(aliases = ["3", "3rd"])]
+    Third,
+    /// After that
+    Later,
+    /// At any point
+    Any,
+}
+
+/// Examples of the filters.
+const FILTER_EXAMPLES: &str = "\
+Examples:
+  bc4 drugs --subtype her2 --route mouth       tablets for HER2-positive cancer
+  bc4 drugs --marker pik3ca                    drugs that a PIK3CA change opens
+  bc4 drugs --subtype her2 --without diarrhea  drugs not known for diarrhea
+  bc4 treatments --subtype tnbc --site brain   what is done in the brain
+  bc4 side-effects --class taxane              side effects of the taxanes";
 
 /// Filters of lists. Each may be given again; all must fit.
 #[derive(Debug, Default, Args)]
@@ -294,14 +367,14 @@ pub struct Filter {
     #[arg(long, value_name = "SIDE-EFFECT")]
     pub without: Vec<String>,
     /// Only what gets into the body this way
-    #[arg(long, value_name = "ROUTE", value_parser = ROUTES)]
-    pub route: Vec<String>,
+    #[arg(long, value_enum, value_name = "ROUTE")]
+    pub route: Vec<Route>,
     /// Only what stands like this with the agency
-    #[arg(long, value_name = "STATUS", value_parser = STATUSES)]
-    pub status: Vec<String>,
+    #[arg(long, value_enum, value_name = "STATUS")]
+    pub status: Vec<Status>,
     /// Only what is used in this line of therapy
-    #[arg(long, value_name = "LINE", value_parser = LINES)]
-    pub line: Vec<String>,
+    #[arg(long, value_enum, value_name = "LINE")]
+    pub line: Vec<Line>,
 }
 
 /// What to check.

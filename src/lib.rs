@@ -274,20 +274,43 @@ fn filter(wanted: cli::Filter) -> Filter {
         treatment: wanted.treatment,
         side_effect: wanted.side_effect,
         without: wanted.without,
-        route: wanted
-            .route
-            .iter()
-            .filter_map(|id| Route::of_id(id))
-            .collect(),
-        status: wanted
-            .status
-            .iter()
-            .filter_map(|id| State::of_id(id))
-            .collect(),
-        line: wanted
-            .line
-            .iter()
-            .filter_map(|id| LineOfTherapy::of_id(id))
-            .collect(),
+        route: wanted.route.into_iter().map(route).collect(),
+        status: wanted.status.into_iter().map(status).collect(),
+        line: wanted.line.into_iter().map(line).collect(),
+    }
+}
+
+fn route(wanted: cli::Route) -> Route {
+    match wanted {
+        cli::Route::Mouth => Route::Mouth,
+        cli::Route::Vein => Route::Vein,
+        cli::Route::Muscle => Route::Muscle,
+        cli::Route::UnderSkin => Route::UnderSkin,
+        cli::Route::Implant => Route::Implant,
+        cli::Route::Skin => Route::Skin,
+        cli::Route::Nose => Route::Nose,
+        cli::Route::Spine => Route::Spine,
+    }
+}
+
+fn status(wanted: cli::Status) -> State {
+    match wanted {
+        cli::Status::Approved => State::Approved,
+        cli::Status::Accelerated => State::Accelerated,
+        cli::Status::Withdrawn => State::Withdrawn,
+        cli::Status::Discontinued => State::Discontinued,
+        cli::Status::Investigational => State::Investigational,
+        cli::Status::OffLabel => State::OffLabel,
+    }
+}
+
+fn line(wanted: cli::Line) -> LineOfTherapy {
+    match wanted {
+        cli::Line::First => LineOfTherapy::First,
+        cli::Line::Maintenance => LineOfTherapy::Maintenance,
+        cli::Line::Second => LineOfTherapy::Second,
+        cli::Line::Third => LineOfTherapy::Third,
+        cli::Line::Later => LineOfTherapy::Later,
+        cli::Line::Any => LineOfTherapy::Any,
     }
 }

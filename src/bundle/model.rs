@@ -928,17 +928,9 @@ impl Identified for Source {
 macro_rules! spelled {
     ($type:ident: $( $variant:ident $id:literal, )*) => {
         impl $type {
-            /// Every value, in order.
-            pub const ALL: &[$type] = &[$( $type::$variant, )*];
-
             /// The value as data spells it.
             pub fn id(self) -> &'static str {
                 match self { $( $type::$variant => $id, )* }
-            }
-
-            /// The value that is spelled like this.
-            pub fn of_id(id: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.id() == id)
             }
         }
     };

@@ -154,6 +154,7 @@ pub(super) fn not_found<'a>(not_found: &NotFound) -> Page<'a> {
         let medicines = not_found.suggestions.iter().any(of_medicine);
         page.paragraph(match not_found.why.as_deref() {
             Some(Why::NothingFits) => labels::NEAREST,
+            Some(Why::NothingLeft { .. }) => labels::ON_THE_FILTER,
             _ if medicines => labels::WHICH_MEDICINE,
             _ => labels::DID_YOU_MEAN,
         });

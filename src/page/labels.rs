@@ -331,6 +331,9 @@ pub const NEAREST: &str =
 /// Stands before suggestions.
 pub const DID_YOU_MEAN: &str = "Did you mean one of these?";
 
+/// Stands before the entry that a filter named, where the filter left nothing.
+pub const ON_THE_FILTER: &str = "To read on it:";
+
 /// Stands before suggestions with medicines among them.
 pub const WHICH_MEDICINE: &str =
     "Did you mean one of these? Names can look alike and be different medicines, so check.";
