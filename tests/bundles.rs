@@ -320,6 +320,16 @@ fn an_overlay_adds_replaces_and_says_whose_words_it_holds() {
         tamoxifen.contains("555-0101")
             && tamoxifen.contains("Parts of this page are the words of Our clinic")
     );
+    for line in [
+        "",
+        "urgent",
+        "urgent seizure",
+        "side-effects letrozole",
+        "class serm",
+        "site brain",
+    ] {
+        assert!(page(line).contains("555-0101"), "{line} says to call");
+    }
     let letrozole = page("drug letrozole");
     assert!(!letrozole.contains("are the words of Our clinic"));
     assert!(

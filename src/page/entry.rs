@@ -556,13 +556,20 @@ impl<'a> Writer<'a> {
         let Some(clinic) = &self.bundle.info.clinic else {
             return;
         };
-        let urgent = match entry {
-            AnyEntry::Urgent(_) => true,
-            AnyEntry::Drug(drug) => !drug.side_effects.serious.is_empty(),
-            AnyEntry::Treatment(treatment) => !treatment.side_effects.serious.is_empty(),
-            _ => false,
+        let says_to_call = match entry {
+            AnyEntry::Urgent(_)
+            | AnyEntry::Drug(_)
+            | AnyEntry::Class(_)
+            | AnyEntry::Treatment(_)
+            | AnyEntry::SideEffect(_)
+            | AnyEntry::Site(_)
+            | AnyEntry::Line(_) => true,
+            AnyEntry::Subtype(_) | AnyEntry::Marker(_) | AnyEntry::Topic(_) => {
+                !head.call.is_empty()
+            }
+            AnyEntry::Question(_) | AnyEntry::Term(_) | AnyEntry::Source(_) => false,
         };
-        if urgent || !head.call.is_empty() {
+        if says_to_call {
             self.page.push(clinic_block(clinic));
         }
     }

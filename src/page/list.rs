@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::entry::{citations, cited, conditions, footer, numbers};
+use super::entry::{citations, cited, clinic_block, conditions, footer, numbers};
 use super::{Block, Page, Record, Role, Text, Tone, labels};
 use crate::ask::answer::{By, Item, Linked, List, Search};
 use crate::bundle::Bundle;
@@ -15,6 +15,10 @@ pub(super) fn page<'a>(list: &List<'a>) -> Page<'a> {
     page.title(title(list));
     if let Some(note) = introduction(list) {
         page.paragraph(note);
+    }
+    let says_to_call = matches!(list.of, Kind::Urgent | Kind::SideEffect);
+    if let Some(clinic) = list.bundle.info.clinic.as_ref().filter(|_| says_to_call) {
+        page.push(clinic_block(clinic));
     }
     if list.of == Kind::SideEffect
         && !list.asked.is_empty()
