@@ -327,6 +327,7 @@ fn an_overlay_adds_replaces_and_says_whose_words_it_holds() {
         "side-effects letrozole",
         "class serm",
         "site brain",
+        "search fever on chemo",
     ] {
         assert!(page(line).contains("555-0101"), "{line} says to call");
     }

@@ -243,6 +243,10 @@ fn drug_names<'a>(bundle: &'a Bundle, drugs: &[Linked<'a>], with_conditions: boo
 pub(super) fn search<'a>(search: &Search<'a>) -> Page<'a> {
     let mut page = Page::default();
     page.title(labels::search(&search.query));
+    let cannot_wait = search.hits.iter().any(|hit| hit.entry.urgency.is_some());
+    if let Some(clinic) = search.bundle.info.clinic.as_ref().filter(|_| cannot_wait) {
+        page.push(clinic_block(clinic));
+    }
     let rows = search
         .hits
         .iter()
