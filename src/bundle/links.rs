@@ -117,6 +117,7 @@ impl LinkIndex {
     pub(super) fn of(bundle: &Bundle) -> Self {
         let mut named: BTreeMap<String, BTreeSet<Ref>> = BTreeMap::new();
         let mut words: BTreeMap<String, Vec<Ref>> = BTreeMap::new();
+        let glossary = Glossary::of(bundle);
         bundle.walk(|head, facts| {
             let by = Ref {
                 kind: head.kind,
@@ -139,13 +140,20 @@ impl LinkIndex {
                         sources.iter().for_each(|source| add(Kind::Source, source));
                     }
                     Fact::Prose { text, .. } if explains_words(head.kind) => {
-                        used.extend(words_in(bundle, text));
+                        glossary.find(text, &mut used);
                     }
                     Fact::Prose { .. } | Fact::List { .. } => {}
                 }
             }
-            used.retain(|word| names::key(bundle.name_of(word)) != names::key(head.name));
-            words.insert(by.to_string(), used.into_iter().collect());
+            let own = names::key(head.name);
+            let others = used
+                .into_iter()
+                .filter(|id| names::key(bundle.name(Kind::Term, id)) != own)
+                .map(|id| Ref {
+                    kind: Kind::Term,
+                    id: id.to_owned(),
+                });
+            words.insert(by.to_string(), others.collect());
         });
         keep_the_rare(&mut words);
         let named = named
@@ -230,26 +238,44 @@ fn explains_words(kind: Kind) -> bool {
     !matches!(kind, Kind::Term | Kind::Question | Kind::Source)
 }
 
-/// The glossary entries whose names stand in a text.
-fn words_in<'a>(bundle: &'a Bundle, text: &str) -> impl Iterator<Item = Ref> + 'a {
-    const LONGEST_NAME: usize = 3;
-    let words: Vec<String> = plain_language::words(text).map(names::key).collect();
-    let mut found = BTreeSet::new();
-    for from in 0..words.len() {
-        for to in from + 1..=words.len().min(from + LONGEST_NAME) {
-            let exact = bundle.names.exact(&words[from..to].concat());
-            found.extend(
-                exact
+/// The names of the glossary in order of their keys, to find them in prose.
+struct Glossary<'a> {
+    names: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Glossary<'a> {
+    fn of(bundle: &'a Bundle) -> Self {
+        let terms = bundle.names.all().filter(|name| name.kind == Kind::Term);
+        let names = terms.map(|name| (&*name.key, &*name.id)).collect();
+        Self { names }
+    }
+
+    /// Adds the ids of the entries whose names stand in a text.
+    fn find(&self, text: &str, found: &mut BTreeSet<&'a str>) {
+        let words: Vec<String> = plain_language::words(text).map(names::key).collect();
+        for from in 0..words.len() {
+            let mut key = String::new();
+            for word in &words[from..] {
+                key.push_str(word);
+                let at = self.names.partition_point(|(name, _)| *name < key.as_str());
+                let begun = self.names[at..]
                     .iter()
-                    .filter(|name| name.kind == Kind::Term)
-                    .map(|name| Ref {
-                        kind: Kind::Term,
-                        id: name.id.clone().into_owned(),
-                    }),
-            );
+                    .take_while(|(name, _)| name.starts_with(&key));
+                let mut goes_on = false;
+                for (name, id) in begun {
+                    if *name == key {
+                        found.insert(id);
+                    } else {
+                        goes_on = true;
+                        break;
+                    }
+                }
+                if !goes_on {
+                    break;
+                }
+            }
         }
     }
-    found.into_iter()
 }
 
 /// Of the words of each entry, keeps the rarest, and none that stands nearly everywhere.
