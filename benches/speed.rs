@@ -103,36 +103,30 @@ fn copy(from: &Path, to: &Path, times: usize) -> std::io::Result<()> {
 /// The entries with ids and names of their own; what they name stays the first copy's.
 fn renamed(text: &str, at: usize) -> String {
     let mut lines = String::new();
-    let mut in_names = false;
+    // The indent of the `names:` whose lines are left out.
+    let mut names: Option<usize> = None;
     for line in text.lines() {
         let indent = line.len() - line.trim_start().len();
-        in_names = in_names && indent > NAMES_INDENT;
-        if in_names {
+        if names.is_some_and(|names| indent > names) {
             continue;
         }
-        let bare = line.trim_start_matches("- ");
+        names = (line.trim() == "names:").then_some(indent);
+        if names.is_some() {
+            continue;
+        }
         let top = line.starts_with("- ") || line.starts_with("id:") || line.starts_with("name:");
-        in_names = indent <= NAMES_INDENT && bare.trim_start() == "names:";
-        if in_names {
-            continue;
-        }
-        if (top && bare.starts_with("id: "))
-            || line.starts_with("name: ")
-            || line.starts_with("  name: ")
-        {
+        let is_id = top && line.trim_start_matches("- ").starts_with("id: ");
+        if is_id || line.starts_with("name: ") || line.starts_with("  name: ") {
             // A name may be quoted: what makes it another stands within.
-            let quoted = line.ends_with('"');
-            let line = line.trim_end_matches('"');
-            lines.push_str(&format!("{line}-{at}{}\n", if quoted { "\"" } else { "" }));
+            let quote = if line.ends_with('"') { "\"" } else { "" };
+            let bare = line.trim_end_matches('"');
+            lines.push_str(&format!("{bare}-{at}{quote}\n"));
         } else {
             lines.push_str(&format!("{line}\n"));
         }
     }
     lines
 }
-
-/// The deepest indent of the other names of an entry: those of an entry in a list.
-const NAMES_INDENT: usize = 2;
 
 /// What grows: the whole content so many times, or its drugs alone a thousand times.
 #[derive(Debug, Clone, Copy)]
@@ -172,7 +166,9 @@ impl Grown {
     }
 
     fn loaded(self) -> Bundle {
-        load::load(&self.folder(), Bundle::default).bundle
+        let loaded = load::load(&self.folder(), Bundle::default);
+        assert!(loaded.broken().is_empty(), "the grown bundle is whole");
+        loaded.bundle
     }
 }
 

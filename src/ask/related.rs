@@ -506,7 +506,7 @@ pub(super) fn names_drug(with: &[Id], drug: &Drug) -> bool {
 
 fn places_in_lines<'a>(bundle: &'a Bundle, drug: &Drug) -> Vec<Linked<'a>> {
     bundle
-        .links
+        .links()
         .places_of(&drug.id)
         .iter()
         .map(|place| {
@@ -526,7 +526,7 @@ fn questions_on<'a>(bundle: &'a Bundle, reference: &Ref) -> Vec<Linked<'a>> {
 }
 
 fn words_of<'a>(bundle: &'a Bundle, reference: &Ref) -> Vec<Linked<'a>> {
-    let words = bundle.links.words_of(reference.kind, &reference.id);
+    let words = bundle.links().words_of(reference.kind, &reference.id);
     words
         .iter()
         .filter_map(|word| bundle.head(word.kind, &word.id))
@@ -535,7 +535,7 @@ fn words_of<'a>(bundle: &'a Bundle, reference: &Ref) -> Vec<Linked<'a>> {
 }
 
 fn named_by<'a>(bundle: &'a Bundle, source: &str) -> Vec<Linked<'a>> {
-    let naming = bundle.links.naming(Kind::Source, source);
+    let naming = bundle.links().naming(Kind::Source, source);
     naming
         .iter()
         .filter_map(|link| bundle.head(link.kind, &link.id))

@@ -145,8 +145,8 @@ macro_rules! bundle {
             pub sources: Shelf<Source>,
             /// Every name of every entry.
             pub names: NameIndex,
-            /// Which entries name which.
-            pub links: LinkIndex,
+            /// Which entries name which; of a bundle that the user names, gathered when asked for.
+            links: OnceCell<LinkIndex>,
             /// Which entries an overlay wrote, where one is laid over this bundle.
             pub overlay: BTreeMap<(Kind, Id), Share>,
             /// Every word of every entry, for search; unpacked when asked for.
@@ -184,7 +184,7 @@ macro_rules! bundle {
                     $( $shelf: Shelf::packed(packed.$shelf), )*
                     sources: Shelf::packed(packed.sources),
                     names: NameIndex::unpack(packed.names),
-                    links: LinkIndex::unpack(packed.links),
+                    links: OnceCell::from(LinkIndex::unpack(packed.links)),
                     overlay: BTreeMap::new(),
                     words: OnceCell::new(),
                     packed_words: packed.words,
@@ -200,7 +200,7 @@ macro_rules! bundle {
                 let sources = self.sources.pack()?;
                 let words = self.words().pack()?;
                 let names = self.names.pack()?;
-                let links = self.links.pack()?;
+                let links = self.links().pack()?;
                 postcard::to_stdvec(&Packed {
                     info: self.info.clone(),
                     $( $shelf: ($shelf.0, $shelf.1.borrowed()), )*
@@ -304,15 +304,20 @@ impl Bundle {
         self.name(reference.kind, &reference.id)
     }
 
-    /// Makes the indexes of names and links, after the shelves are filled.
+    /// Which entries name which.
+    pub fn links(&self) -> &LinkIndex {
+        self.links.get_or_init(|| LinkIndex::of(self))
+    }
+
+    /// Makes the index of names, after the shelves are filled.
     pub fn index(&mut self) {
         self.names = NameIndex::of(self);
-        self.links = LinkIndex::of(self);
+        self.links = OnceCell::new();
     }
 
     /// The entries of this kind that name the given one, by id.
     pub fn naming<'a>(&'a self, kind: Kind, of: Kind, id: &str) -> Vec<&'a str> {
-        let found = self.links.naming(of, id);
+        let found = self.links().naming(of, id);
         found
             .iter()
             .filter(|link| link.kind == kind)
