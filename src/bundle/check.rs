@@ -296,6 +296,8 @@ fn required(kind: Kind) -> &'static [About] {
         Kind::Drug => &[
             About::HowItWorks,
             About::HowItIsGiven,
+            About::Benefits,
+            About::NotKnown,
             About::Checks,
             About::Mixing,
             About::Pregnancy,

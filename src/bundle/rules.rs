@@ -100,7 +100,7 @@ rules! {
     MissingSection "BC015" Error "An entry answers what its kind must answer."
         why "A reader looks for the same things on every page of a kind."
         wrong "a drug without `about: pregnancy`"
-        right "a drug with how-it-works, how-it-is-given, checks, mixing, pregnancy"
+        right "a drug with how-it-works, how-it-is-given, benefits, not-known, checks, mixing, pregnancy"
     UndatedUse "BC016" Error "Every approval, withdrawal or end of sale has its day or year."
         why "An undated approval cannot be checked."
         wrong "state: approved"

@@ -145,7 +145,7 @@ impl<'a> Writer<'a> {
                 text,
             });
         } else {
-            let lead = self.cited(Text::new(head.summary), head.sources);
+            let lead = self.cited(Text::of(Role::Strong, head.summary), head.sources);
             self.page.push(Block::Lead(lead));
         }
         if !head.do_first.is_empty() {
