@@ -341,6 +341,9 @@ pub const WHICH_MEDICINE: &str =
 /// What the search command does.
 pub const TO_SEARCH: &str = "to search all pages";
 
+/// Stands before the search for words that are no command.
+pub const IN_OWN_WORDS: &str = "To ask in your own words";
+
 /// What a list command does.
 pub const TO_SEE_ALL: &str = "to see them all";
 

@@ -147,6 +147,7 @@ impl Primitives for Format {
 
     fn record(&mut self, record: &Record<'_>) {
         let mut text = format!("- {}: {}", inline(&record.name), inline(&record.text));
+        text.truncate(text.trim_end().len());
         for (label, value) in &record.details {
             let _ = write!(text, "\n  - {}: {}", escape(label), inline(value));
         }

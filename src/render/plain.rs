@@ -96,7 +96,11 @@ impl Primitives for Format {
     }
 
     fn record(&mut self, record: &Record<'_>) {
-        let _ = write!(self.out, "{}: {}", record.name.plain(), record.text.plain());
+        let _ = write!(self.out, "{}:", record.name.plain());
+        let text = record.text.plain();
+        if !text.is_empty() {
+            let _ = write!(self.out, " {text}");
+        }
         for (label, text) in &record.details {
             let text = text.plain();
             let _ = write!(self.out, " {label}: {}.", text.trim_end_matches('.'));
